@@ -1,0 +1,1 @@
+Console.WriteLine("usage: fanout | kernel | micro");
