@@ -1,0 +1,14 @@
+namespace XChat.Actors.Chat;
+
+/// <summary>The uploads that messages may name. Every member returns at once and may be called from any thread.</summary>
+public interface IAttachmentStore
+{
+    /// <summary>The stored upload with exactly this url, or null.</summary>
+    Attachment? Find(string url);
+
+    /// <summary>A room's history now holds a message with <paramref name="attachment"/>: its file stays.</summary>
+    void Keep(Attachment attachment);
+
+    /// <summary>One such message has left its history. The file is deleted when no message holds it any more.</summary>
+    void Release(Attachment attachment);
+}
