@@ -1,0 +1,27 @@
+using Akka.Actor;
+
+namespace Akka.Configuration;
+
+/// <summary>Configuration that cannot be read or used. For a HOCON text, the message names line and column.</summary>
+public class ConfigurationException : AkkaException
+{
+    /// <summary>Makes the exception with a text.</summary>
+    public ConfigurationException(string message)
+        : base(message)
+    {
+    }
+
+    /// <summary>Makes the exception with a text and its cause.</summary>
+    public ConfigurationException(string message, Exception? exception)
+        : base(message, exception)
+    {
+    }
+
+    /// <summary>The exception for a <typeparamref name="T"/> that was given no configuration.</summary>
+    /// <param name="path">Where the configuration was looked for; null when that is not known.</param>
+    public static ConfigurationException NullOrEmptyConfig<T>(string? path = null)
+    {
+        var where = string.IsNullOrWhiteSpace(path) ? "" : $": the configuration has no section `{path}`";
+        return new ConfigurationException($"{typeof(T).Name} cannot be made from an empty configuration{where}.");
+    }
+}
