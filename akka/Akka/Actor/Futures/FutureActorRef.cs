@@ -1,0 +1,131 @@
+using Akka.Dispatch.SysMsg;
+
+namespace Akka.Actor;
+
+/// <summary>The sender of an Ask: takes the first answer and completes a task with it.</summary>
+/// <remarks>
+/// It gets a path under <c>/temp</c>, and can be found there, only once somebody asks for its path; an answer sent straight
+/// to it needs none. What comes after the first answer goes to the dead letters, but for what comes to a cancelled Ask.
+/// </remarks>
+/// <typeparam name="T">The type of answer expected.</typeparam>
+public class FutureActorRef<T> : MinimalActorRef
+{
+    private readonly TaskCompletionSource<T> _result;
+    private readonly IActorRefProvider _provider;
+    private ActorPath? _path;
+    private int _settled;
+
+    /// <summary>Completes <paramref name="result"/>, and answers to <paramref name="path"/>, which the caller registers.</summary>
+    public FutureActorRef(TaskCompletionSource<T> result, ActorPath path, IActorRefProvider provider)
+        : this(result, provider) => _path = path;
+
+    internal FutureActorRef(TaskCompletionSource<T> result, IActorRefProvider provider)
+    {
+        _result = result;
+        _provider = provider;
+    }
+
+    /// <inheritdoc/>
+    public override ActorPath Path => Volatile.Read(ref _path) ?? CreatePath();
+
+    /// <inheritdoc/>
+    public override IActorRefProvider Provider => _provider;
+
+    internal Task<T> Task => _result.Task;
+
+    /// <summary>Sends the question.</summary>
+    public virtual void DeliverAsk(object message, ICanTell destination) => destination.Tell(message, this);
+
+    /// <inheritdoc/>
+    public override void SendSystemMessage(ISystemMessage message)
+    {
+        // Nothing supervises it and nothing can stop it: only an answer or the end of the waiting concerns it.
+    }
+
+    /// <inheritdoc/>
+    protected override void TellInternal(object message, IActorRef sender)
+    {
+        var handled = message switch
+        {
+            ISystemMessage system => RejectSystemMessage(system),
+            T answer => Settle() && _result.TrySetResult(answer),
+            null => Settle() && _result.TrySetResult(default!),
+            Status.Failure failure => Settle() && _result.TrySetException(
+                failure.Cause ?? new TaskCanceledException("Task cancelled by actor via Failure message.")),
+            _ => Reject(message),
+        };
+
+        if (!handled && !_result.Task.IsCanceled)
+        {
+            _provider.DeadLetters.Tell(message!, this);
+        }
+    }
+
+    internal void Fail(Exception cause)
+    {
+        if (Settle())
+        {
+            _result.TrySetException(cause);
+        }
+    }
+
+    internal void Cancel(CancellationToken token)
+    {
+        if (Settle())
+        {
+            _result.TrySetCanceled(token);
+        }
+    }
+
+    /// <summary>Lets go of what waits for the answer; runs once, before the task is completed.</summary>
+    private protected virtual void Release()
+    {
+    }
+
+    private bool Reject(object message)
+    {
+        Fail(new ArgumentException($"Received message of type [{message.GetType()}] - Ask expected message of type [{typeof(T)}]"));
+        return false;
+    }
+
+    private bool RejectSystemMessage(ISystemMessage message)
+    {
+        Fail(new InvalidOperationException($"system message of type '{message.GetType().Name}' is invalid for {nameof(FutureActorRef<T>)}"));
+        return true;
+    }
+
+    private bool Settle()
+    {
+        if (Interlocked.Exchange(ref _settled, 1) != 0)
+        {
+            return false;
+        }
+
+        Release();
+        if (Volatile.Read(ref _path) is { } path)
+        {
+            _provider.UnregisterTempActor(path);
+        }
+
+        return true;
+    }
+
+    private ActorPath CreatePath()
+    {
+        var created = _provider.TempPath();
+        var path = Interlocked.CompareExchange(ref _path, created, null);
+        if (path is not null)
+        {
+            return path;
+        }
+
+        _provider.RegisterTempActor(this, created);
+        if (Volatile.Read(ref _settled) != 0)
+        {
+            // Settled in between, when there was no path yet to take back.
+            _provider.UnregisterTempActor(created);
+        }
+
+        return created;
+    }
+}
