@@ -25,6 +25,13 @@ internal static class NameCharacters
             or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator),
     };
 
+    /// <summary>Default_Ignorable_Code_Point of Unicode, noncharacters, and blanks that are drawn as nothing.</summary>
+    public static bool IsInvisible(Rune rune) => rune.Value is
+        0x00AD or 0x034F or 0x061C or 0x115F or 0x1160 or 0x17B4 or 0x17B5 or (>= 0x180B and <= 0x180F) or (>= 0x200B and <= 0x200F)
+        or (>= 0x202A and <= 0x202E) or (>= 0x2060 and <= 0x206F) or 0x2800 or 0x3164 or (>= 0xFDD0 and <= 0xFDEF) or (>= 0xFE00 and <= 0xFE0F) or 0xFEFF or 0xFFA0 or (>= 0xFFF0 and <= 0xFFF8) or 0xFFFC
+        or (>= 0x1BCA0 and <= 0x1BCA3) or (>= 0x1D173 and <= 0x1D17A) or (>= 0xE0000 and <= 0xE0FFF)
+        || (rune.Value & 0xFFFE) == 0xFFFE;
+
     // The scripts whose letters change shape where they touch: Arabic and its kin (Syriac, Thaana, N'Ko, Mandaic and the
     // Arabic extensions), Mongolian, and the Indic ones, where the joiners choose the form of a conjunct.
     private static bool IsJoiningLetter(Rune rune) => rune.Value switch
@@ -44,11 +51,4 @@ internal static class NameCharacters
     private static bool IsPictograph(Rune rune) => rune.Value is
         (>= 0x1F000 and <= 0x1FAFF) or (>= 0x2190 and <= 0x2BFF) or 0x00A9 or 0x00AE or 0x203C or 0x2049 or 0x2122 or 0x2139
         or 0x3030 or 0x303D or 0x3297 or 0x3299;
-
-    // Default_Ignorable_Code_Point where the category does not already say so, noncharacters, and blanks that are drawn as nothing.
-    private static bool IsInvisible(Rune rune) => rune.Value is
-        0x034F or 0x115F or 0x1160 or 0x17B4 or 0x17B5 or (>= 0x180B and <= 0x180F) or (>= 0x2060 and <= 0x206F) or 0x2800 or 0x3164
-        or (>= 0xFDD0 and <= 0xFDEF) or (>= 0xFE00 and <= 0xFE0F) or 0xFFA0 or (>= 0xFFF0 and <= 0xFFF8) or 0xFFFC
-        or (>= 0x1BCA0 and <= 0x1BCA3) or (>= 0x1D173 and <= 0x1D17A) or (>= 0xE0000 and <= 0xE0FFF)
-        || (rune.Value & 0xFFFE) == 0xFFFE;
 }

@@ -1,0 +1,151 @@
+#!/usr/bin/env python3
+"""Writes XChat.Actors/Chat/LookAlikes.txt from the Unicode data inside ICU (Debian: apt-get install libicu72).
+
+usage: tools/look-alikes.py > XChat.Actors/Chat/LookAlikes.txt
+
+Every character that a name may have becomes a form: its NFKC_Casefold, of that the prototype among the confusables of
+UTS #39, and so on. The confusables know nothing of case, so the two forms of a letter are asked together.
+"""
+import ctypes
+import ctypes.util
+import glob
+import re
+import sys
+from collections import defaultdict
+
+LIBRARY = sorted(glob.glob("/usr/lib/*/libicui18n.so.[0-9][0-9]"))[-1]
+MAJOR = re.search(r"\.(\d+)$", LIBRARY).group(1)
+COMMON = ctypes.CDLL(LIBRARY.replace("i18n", "uc"), mode=ctypes.RTLD_GLOBAL)
+I18N = ctypes.CDLL(LIBRARY)
+
+
+def icu(library, name, result=ctypes.c_int32):
+    function = getattr(library, f"{name}_{MAJOR}")
+    function.restype = result
+    return function
+
+
+ERROR = ctypes.c_int32(0)
+NORMALIZE = icu(COMMON, "unorm2_normalize")
+SKELETON = icu(I18N, "uspoof_getSkeleton")
+CATEGORY = icu(COMMON, "u_charType", ctypes.c_int8)
+COMBINING = icu(COMMON, "u_getCombiningClass", ctypes.c_uint8)
+HAS = icu(COMMON, "u_hasBinaryProperty", ctypes.c_int8)
+NFD = ctypes.c_void_p(icu(COMMON, "unorm2_getNFDInstance", ctypes.c_void_p)(ctypes.byref(ERROR)))
+FOLD = ctypes.c_void_p(icu(COMMON, "unorm2_getNFKCCasefoldInstance", ctypes.c_void_p)(ctypes.byref(ERROR)))
+SPOOF = ctypes.c_void_p(icu(I18N, "uspoof_open", ctypes.c_void_p)(ctypes.byref(ERROR)))
+VERSION = (ctypes.c_uint8 * 4)()
+icu(COMMON, "u_getUnicodeVersion", None)(VERSION)
+
+DEFAULT_IGNORABLE, WHITE_SPACE = 5, 31
+UNASSIGNED, CONTROL, FORMAT, PRIVATE, SURROGATE, LINE, PARAGRAPH = 0, 15, 16, 17, 18, 13, 14
+
+
+def apply(text, call):
+    source = text.encode("utf-16-le")
+    out = ctypes.create_string_buffer(512)
+    error = ctypes.c_int32(0)
+    length = call(source, len(source) // 2, out, 250, error)
+    if error.value > 0:
+        raise RuntimeError(f"ICU error {error.value} for {text!r}")
+    return out.raw[: 2 * length].decode("utf-16-le")
+
+
+def nfd(text):
+    return apply(text, lambda s, n, o, m, e: NORMALIZE(NFD, s, n, o, m, ctypes.byref(e)))
+
+
+def fold(text):
+    return nfd(apply(text, lambda s, n, o, m, e: NORMALIZE(FOLD, s, n, o, m, ctypes.byref(e))))
+
+
+def skeleton(text):
+    return apply(text, lambda s, n, o, m, e: SKELETON(SPOOF, 0, s, n, o, m, ctypes.byref(e)))
+
+
+def in_names(code):
+    return CATEGORY(code) not in (UNASSIGNED, CONTROL, FORMAT, PRIVATE, SURROGATE, LINE, PARAGRAPH) \
+        and not HAS(code, DEFAULT_IGNORABLE) and not 0xAC00 <= code <= 0xD7A3
+
+
+CODES = [code for code in range(0x110000) if in_names(code)]
+orbits = defaultdict(list)
+for code in CODES:
+    orbits[fold(chr(code))].append(chr(code))
+
+# What stands for the characters of ASCII that look alike among themselves.
+ASCII = {"l": "i", "1": "i", "|": "i", "0": "o", "`": "'", "m": "rn", '"': "''"}
+
+
+def is_plain(text):
+    return len(text) == 1 and text.isascii() and text.isalnum()
+
+
+def step(c):
+    """What c becomes, once."""
+    if c.isascii():
+        return ASCII.get(c.lower(), c.lower())
+    if HAS(ord(c), WHITE_SPACE):
+        return " "
+    folded = fold(c)
+    if len(folded) != 1:
+        # A letter with marks, a ligature, a compatibility form: what it is made of, whatever that looks like.
+        return folded
+    # An ASCII letter that the capital or the small form looks like stands for both, so that case never tells names apart.
+    looks = sorted({fold(skeleton(o)) for o in orbits[folded]} | {fold(skeleton(folded))})
+    plain = [p for p in looks if is_plain(p)]
+    own = fold(skeleton(folded))
+    return own if own in plain or not plain else plain[-1]
+
+
+def form(text):
+    """The one form of a text: step by step until nothing changes, or the least of what it goes round in."""
+    out = []
+    for c in text:
+        if c not in known:
+            known[c] = c  # where the way comes back here, this is its end
+            target = step(c)
+            known[c] = c if target == c else form(target)
+        out.append(known[c])
+    return nfd("".join(out))
+
+
+known = {}
+
+lines = defaultdict(list)
+for code in CODES:
+    c = chr(code)
+    target = form(c)
+    if target != c:
+        lines[target].append(c)
+
+marks = defaultdict(list)
+for code in CODES:
+    if COMBINING(code) and form(chr(code)) == chr(code):
+        marks[COMBINING(code)].append(chr(code))
+
+
+def ranges(group):
+    """Sorted code points as hex: 41 for one, 41-5A for many in a row."""
+    out, codes = [], sorted(map(ord, group))
+    start = last = codes[0]
+    for code in codes[1:] + [None]:
+        if code != last + 1 if code is not None else True:
+            out.append(f"{start:X}" if start == last else f"{start:X}-{last:X}")
+            start = code
+        last = code
+    return " ".join(out)
+
+
+def hexes(text):
+    return " ".join(f"{ord(c):X}" for c in text)
+
+
+print(f"""# Which characters people take for which: generated by tools/look-alikes.py, do not edit.
+# Source: NFKC_Casefold, the confusables of UTS #39 and the canonical combining classes of Unicode {VERSION[0]}.{VERSION[1]}, as ICU {MAJOR} has them.
+# Unicode data: Copyright (c) 1991-2022 Unicode, Inc.; used under the Unicode License, https://www.unicode.org/license.txt
+# FORM < CHARACTERS: each of the characters becomes the form. CLASS = CHARACTERS: the order of marks. All in hexadecimal.""")
+for target in sorted(lines):
+    print(f"{hexes(target)}<{ranges(lines[target])}")
+for order in sorted(marks):
+    print(f"{order:X}={ranges(marks[order])}")
