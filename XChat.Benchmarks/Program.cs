@@ -1,1 +1,10 @@
-Console.WriteLine("usage: fanout | kernel | micro");
+using System.CommandLine;
+using XChat.Benchmarks.Fanout;
+using XChat.Benchmarks.Yardsticks;
+
+var root = new RootCommand("XChat's measurements: every figure in the README comes from one of these commands.")
+{
+    FanoutCommand.Create(),
+    ServeCommand.Create(),
+};
+return await root.Parse(args).InvokeAsync();

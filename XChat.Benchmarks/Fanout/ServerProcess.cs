@@ -1,0 +1,117 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+
+namespace XChat.Benchmarks.Fanout;
+
+/// <summary>A server under load: a process of its own, whose CPU time and resident memory the system accounts.</summary>
+public sealed class ServerProcess : IAsyncDisposable
+{
+    private readonly Process _process;
+    private readonly string? _configuration;
+
+    private ServerProcess(Process process, int port, string? configuration)
+    {
+        _process = process;
+        Port = port;
+        _configuration = configuration;
+    }
+
+    public int Port { get; }
+
+    /// <summary>User and system time that the process has used so far.</summary>
+    public TimeSpan Cpu
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.TotalProcessorTime;
+        }
+    }
+
+    /// <summary>Resident set, in KB, from /proc.</summary>
+    public long ResidentKb =>
+        File.ReadLines($"/proc/{_process.Id}/status")
+            .Where(line => line.StartsWith("VmRSS:", StringComparison.Ordinal))
+            .Select(line => long.Parse(line.AsSpan(6).Trim()[..^3], CultureInfo.InvariantCulture))
+            .First();
+
+    public bool HasExited => _process.HasExited;
+
+    public static async Task<ServerProcess> StartAsync(string server, FanoutOptions options, CancellationToken stop)
+    {
+        var port = FreePort();
+        string? configuration = null;
+        ProcessStartInfo start;
+        if (server == "xchat")
+        {
+            configuration = Path.GetTempFileName();
+            await File.WriteAllTextAsync(configuration, WithoutLimits + options.Overlay, stop);
+            if (!File.Exists(options.Gateway))
+                throw new FileNotFoundException($"{options.Gateway} is not there: build it first (dotnet build -c Release XChat.Gateway), or name it with --gateway.");
+            start = options.Gateway.EndsWith(".dll", StringComparison.Ordinal)
+                ? new ProcessStartInfo("dotnet", [Path.GetFullPath(options.Gateway)])
+                : new ProcessStartInfo(Path.GetFullPath(options.Gateway));
+            start.Environment["BIND_ADDR"] = $"127.0.0.1:{port}";
+            start.Environment["XCHAT_CONFIG"] = configuration;
+            start.Environment["UPLOAD_DIR"] = Path.Combine(Path.GetTempPath(), $"xchat-bench-{port}");
+        }
+        else
+        {
+            start = new ProcessStartInfo(Environment.ProcessPath!, ["serve", server, "--port", port.ToString(CultureInfo.InvariantCulture)]);
+        }
+        start.RedirectStandardOutput = true;
+        start.RedirectStandardInput = true;
+        var process = Process.Start(start) ?? throw new InvalidOperationException($"{server} did not start");
+        process.OutputDataReceived += static (_, _) => { }; // drained, so that it never blocks the server
+        process.BeginOutputReadLine();
+        var running = new ServerProcess(process, port, configuration);
+        await running.ListeningAsync(stop);
+        return running;
+    }
+
+    private const string WithoutLimits = """
+        xchat.limits {
+          messages-per-second = 0
+          connections = 0
+          connections-per-address = 0
+        }
+        xchat.rooms.lobby.announce = on
+
+        """;
+
+    private async Task ListeningAsync(CancellationToken stop)
+    {
+        for (var tries = 0; ; tries++)
+        {
+            using var probe = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+            try
+            {
+                await probe.ConnectAsync(IPAddress.Loopback, Port, stop);
+                return;
+            }
+            catch (SocketException) when (tries < 400 && !_process.HasExited)
+            {
+                await Task.Delay(25, stop);
+            }
+        }
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!_process.HasExited)
+            _process.Kill();
+        await _process.WaitForExitAsync();
+        _process.Dispose();
+        if (_configuration is not null)
+            File.Delete(_configuration);
+    }
+}
