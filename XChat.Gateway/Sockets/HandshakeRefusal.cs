@@ -1,0 +1,40 @@
+namespace XChat.Gateway.Sockets;
+
+/// <summary>The HTTP answer to a handshake that is not accepted.</summary>
+/// <param name="Status">HTTP status.</param>
+/// <param name="Text">One line for people.</param>
+/// <param name="RetryAfter">Seconds after which it may be tried again, where that may help; else null.</param>
+public sealed record HandshakeRefusal(int Status, string Text, int? RetryAfter = null)
+{
+    /// <summary>The request is no WebSocket upgrade.</summary>
+    public static HandshakeRefusal NoUpgrade { get; } = new(426, "This is a WebSocket endpoint: connect with ws:// or wss://.");
+
+    /// <summary>An upgrade that RFC 6455 does not allow.</summary>
+    public static HandshakeRefusal Malformed { get; } = new(400, "No valid WebSocket handshake.");
+
+    /// <summary>A page of another site.</summary>
+    public static HandshakeRefusal ForeignOrigin { get; } = new(403, "This origin is not allowed here.");
+
+    /// <summary>No such room.</summary>
+    public static HandshakeRefusal NoRoom { get; } = new(404, "There is no such room.");
+
+    /// <summary>The address has its share.</summary>
+    public static HandshakeRefusal TooManyOfAddress { get; } = new(429, "Too many connections from your address.", RetryAfter: 10);
+
+    /// <summary>The server has all that it can hold.</summary>
+    public static HandshakeRefusal Full { get; } = new(503, "The server is full.", RetryAfter: 10);
+
+    /// <summary>The server is about to stop.</summary>
+    public static HandshakeRefusal Draining { get; } = new(503, "The server is going away.", RetryAfter: 5);
+
+    /// <summary>The name of the status, as HTTP/1.1 wants it.</summary>
+    public string Reason => Status switch
+    {
+        400 => "Bad Request",
+        403 => "Forbidden",
+        404 => "Not Found",
+        426 => "Upgrade Required",
+        429 => "Too Many Requests",
+        _ => "Service Unavailable",
+    };
+}
