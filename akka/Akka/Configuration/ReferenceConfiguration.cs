@@ -10,12 +10,16 @@ akka {
   loggers-dispatcher = "akka.actor.default-dispatcher"
   # How long the system waits for a logger to say that it is ready.
   logger-startup-timeout = 5s
+  # Start without waiting for them at all.
+  logger-async-start = off
   # What the loggers hear at least: OFF, ERROR, WARNING, INFO or DEBUG.
   loglevel = "INFO"
   # The same for standard output, which is used until the loggers are started and after they are stopped.
   stdout-loglevel = "WARNING"
-  # Class that fills the holes of log templates.
-  logger-formatter = "Akka.Event.DefaultLogMessageFormatter, Akka"
+  # Class that writes there; a subclass of Akka.Event.MinimalLogger.
+  stdout-logger-class = "Akka.Event.StandardOutLogger"
+  # Class that fills the holes of log templates, by position and by name.
+  logger-formatter = "Akka.Event.SemanticLogMessageFormatter, Akka"
   # Print the whole configuration at level INFO when the system starts.
   log-config-on-start = off
   # Dead letters that are logged: on, off, or how many before they are suspended.
@@ -27,7 +31,6 @@ akka {
   extensions = []
   # The process is not ended by the system.
   daemonic = off
-  jvm-exit-on-fatal-error = on
 
   actor {
     provider = "local"
@@ -39,6 +42,12 @@ akka {
     serialize-messages = off
     serialize-creators = off
     unstarted-push-timeout = 10s
+
+    inbox {
+      # Messages that wait to be received; more are dropped.
+      inbox-size = 1000
+      default-timeout = 5s
+    }
 
     deployment {
       default {
