@@ -1,0 +1,60 @@
+using System.Collections.Concurrent;
+using System.Diagnostics.CodeAnalysis;
+using Akka.Event;
+
+namespace Akka.Actor;
+
+/// <summary>The extensions of one system: each is made once, also where several threads ask for it first.</summary>
+internal sealed class ExtensionRegistry(ExtendedActorSystem system)
+{
+    private readonly ConcurrentDictionary<Type, Lazy<object>> _extensions = new();
+
+    internal object Register(IExtensionId id)
+    {
+        ArgumentNullException.ThrowIfNull(id);
+        var made = _extensions.GetOrAdd(id.ExtensionType, static (_, made) => made, new Lazy<object>(() => id.CreateExtension(system)));
+        try
+        {
+            return made.Value;
+        }
+        catch
+        {
+            // What could not be made is not registered: the next one to ask tries again, and hears why.
+            _extensions.TryRemove(new KeyValuePair<Type, Lazy<object>>(id.ExtensionType, made));
+            throw;
+        }
+    }
+
+    internal bool Has(Type type) => _extensions.ContainsKey(type);
+
+    internal bool TryGet(Type type, [NotNullWhen(true)] out object? extension)
+    {
+        extension = _extensions.TryGetValue(type, out var made) ? made.Value : null;
+        return extension is not null;
+    }
+
+    /// <summary>Registers what <c>akka.extensions</c> lists: names of types that are extension ids. A name that is none is an error in the log.</summary>
+    [UnconditionalSuppressMessage("Trimming", "IL2026", Justification = "Types named in a configuration are the configurer's to keep.")]
+    [UnconditionalSuppressMessage("Trimming", "IL2057", Justification = "Types named in a configuration are the configurer's to keep.")]
+    [UnconditionalSuppressMessage("Trimming", "IL2072", Justification = "Types named in a configuration are the configurer's to keep.")]
+    internal void Load(IEnumerable<string> typeNames)
+    {
+        foreach (var name in typeNames)
+        {
+            if (Type.GetType(name, throwOnError: false) is not { } type || !typeof(IExtensionId).IsAssignableFrom(type))
+            {
+                system.Log.Error("[{0}] is not an 'ExtensionId', skipping...", name);
+                continue;
+            }
+
+            try
+            {
+                Register((IExtensionId)Activator.CreateInstance(type)!);
+            }
+            catch (Exception cause)
+            {
+                system.Log.Error(cause, "While trying to load extension [{0}], skipping...", name);
+            }
+        }
+    }
+}

@@ -1,0 +1,63 @@
+using Akka.Actor.Internal;
+
+namespace Akka.Actor;
+
+/// <summary>Makes a system's <see cref="CoordinatedShutdown"/>, with the last task in it: to stop the actors.</summary>
+public sealed class CoordinatedShutdownExtension : ExtensionIdProvider<CoordinatedShutdown>
+{
+    /// <inheritdoc/>
+    public override CoordinatedShutdown CreateExtension(ExtendedActorSystem system)
+    {
+        var config = system.Settings.Config.GetConfig("akka.coordinated-shutdown");
+        var shutdown = new CoordinatedShutdown(system, CoordinatedShutdown.PhasesFromConfig(config));
+        var terminate = system.Settings.CoordinatedShutdownTerminateActorSystem;
+        var exit = config.GetBoolean("exit-clr");
+        if (terminate || exit)
+        {
+            shutdown.AddTask(CoordinatedShutdown.PhaseActorSystemTerminate, "terminate-system", () => End(shutdown, terminate, exit));
+        }
+
+        if (config.GetBoolean("run-by-clr-shutdown-hook", true))
+        {
+            RunWhenTheProcessEnds(shutdown);
+        }
+
+        return shutdown;
+    }
+
+    private static async Task<Done> End(CoordinatedShutdown shutdown, bool terminate, bool exit)
+    {
+        if (terminate)
+        {
+            var terminated = ((ActorSystemImpl)shutdown.System).FinalTerminate();
+            await (exit ? Task.WhenAny(terminated, Task.Delay(shutdown.Timeout(CoordinatedShutdown.PhaseActorSystemTerminate))) : terminated).ConfigureAwait(false);
+        }
+
+        // When the process ends anyway, to ask for its end once more would wait for ever.
+        if (exit && shutdown.ShutdownReason is not CoordinatedShutdown.ClrExitReason)
+        {
+            Environment.Exit(shutdown.ShutdownReason.ExitCode);
+        }
+
+        return Done.Instance;
+    }
+
+    private static void RunWhenTheProcessEnds(CoordinatedShutdown shutdown)
+    {
+        AppDomain.CurrentDomain.ProcessExit += OnExit;
+        shutdown.System.WhenTerminated.ContinueWith(
+            _ => AppDomain.CurrentDomain.ProcessExit -= OnExit,
+            CancellationToken.None,
+            TaskContinuationOptions.ExecuteSynchronously,
+            TaskScheduler.Default);
+
+        void OnExit(object? sender, EventArgs args)
+        {
+            // A run that has begun is waited for too; one that has itself asked for the exit cannot get further.
+            if (shutdown.ShutdownReason is null)
+            {
+                Task.WaitAny(shutdown.Run(CoordinatedShutdown.ClrExitReason.Instance), Task.Delay(shutdown.TotalTimeout));
+            }
+        }
+    }
+}

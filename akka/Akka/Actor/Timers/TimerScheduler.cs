@@ -1,0 +1,95 @@
+using Akka.Event;
+
+namespace Akka.Actor.Scheduler;
+
+/// <summary>The timers of one incarnation of an actor.</summary>
+/// <remarks>
+/// Each start makes a message of its own, and only the one that stands in the table is let through: that tells apart the
+/// generations of a key, and a new incarnation, which has a table of its own, knows none of the old one.
+/// </remarks>
+internal sealed class TimerScheduler(IActorContext context) : ITimerScheduler
+{
+    private Dictionary<object, Running>? _running;
+
+    public IReadOnlyCollection<object> ActiveTimers => _running is null ? [] : _running.Keys;
+
+    public void StartPeriodicTimer(object key, object msg, TimeSpan interval) =>
+        Start(key, msg, interval, interval, ActorRefs.NoSender);
+
+    public void StartPeriodicTimer(object key, object msg, TimeSpan interval, IActorRef sender) =>
+        Start(key, msg, interval, interval, sender);
+
+    public void StartPeriodicTimer(object key, object msg, TimeSpan initialDelay, TimeSpan interval) =>
+        Start(key, msg, initialDelay, interval, ActorRefs.NoSender);
+
+    public void StartPeriodicTimer(object key, object msg, TimeSpan initialDelay, TimeSpan interval, IActorRef sender) =>
+        Start(key, msg, initialDelay, interval, sender);
+
+    public void StartSingleTimer(object key, object msg, TimeSpan timeout) =>
+        Start(key, msg, timeout, null, ActorRefs.NoSender);
+
+    public void StartSingleTimer(object key, object msg, TimeSpan timeout, IActorRef sender) =>
+        Start(key, msg, timeout, null, sender);
+
+    public bool IsTimerActive(object key) => _running is not null && _running.ContainsKey(key);
+
+    public void Cancel(object key)
+    {
+        if (_running is not null && _running.Remove(key, out var timer))
+        {
+            Log("Cancel timer [{0}]", key);
+            timer.Cancelable.Cancel();
+        }
+    }
+
+    public void CancelAll()
+    {
+        if (_running is not null)
+        {
+            foreach (var timer in _running.Values)
+            {
+                timer.Cancelable.Cancel();
+            }
+
+            _running.Clear();
+        }
+    }
+
+    /// <summary>The message of <paramref name="sent"/> if its timer still runs; a single timer has then run.</summary>
+    internal object? Take(TimerMsg sent)
+    {
+        if (_running is null || !_running.TryGetValue(sent.Key, out var timer) || !ReferenceEquals(timer.Sent, sent))
+        {
+            Log("Received timer [{0}] that has been cancelled or replaced, discarding", sent.Key);
+            return null;
+        }
+
+        if (!timer.Repeats)
+        {
+            _running.Remove(sent.Key);
+        }
+
+        return sent.Message;
+    }
+
+    private void Start(object key, object msg, TimeSpan delay, TimeSpan? interval, IActorRef? sender)
+    {
+        Cancel(key);
+        Log("Start timer [{0}]", key);
+        TimerMsg sent = msg is INotInfluenceReceiveTimeout ? new NotInfluencingTimerMsg(this, key, msg) : new TimerMsg(this, key, msg);
+        var cancelable = interval is { } period
+            ? context.System.Scheduler.ScheduleTellRepeatedlyCancelable(delay, period, context.Self, sent, sender)
+            : context.System.Scheduler.ScheduleTellOnceCancelable(delay, context.Self, sent, sender);
+        (_running ??= [])[key] = new Running(sent, cancelable, interval is not null);
+    }
+
+    private void Log(string template, object key)
+    {
+        if (context.System.Settings.DebugTimerScheduler)
+        {
+            context.System.Log.Debug(template, key);
+        }
+    }
+
+    private readonly record struct Running(TimerMsg Sent, ICancelable Cancelable, bool Repeats);
+}
