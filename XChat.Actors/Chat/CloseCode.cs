@@ -22,6 +22,12 @@ public enum CloseCode : ushort
     /// <summary>A message larger than <c>xchat.limits.message-bytes</c>.</summary>
     TooBig = 1009,
 
+    /// <summary>The session failed for a reason of the server's own. A client should come back.</summary>
+    InternalError = 1011,
+
+    /// <summary>The room is full, or is being started again. A client may try later.</summary>
+    TryAgainLater = 1013,
+
     /// <summary>The name cannot be used.</summary>
     BadName = 4400,
 

@@ -1,0 +1,55 @@
+using System.Net;
+using System.Net.Sockets;
+
+namespace XChat.Actors.Chat;
+
+/// <summary>Where a client comes from, after trusted proxies; unknown where a trusted proxy did not say.</summary>
+/// <param name="Ip">Its address, or null where it is unknown.</param>
+public readonly record struct ClientAddress(IPAddress? Ip)
+{
+    // What providers hand to one household.
+    private const int SharedV6Bytes = 8;
+
+    /// <summary>An address that nobody told us.</summary>
+    public static ClientAddress Unknown => default;
+
+    /// <summary>What limits and bans count by: an IPv4 address, the /64 of an IPv6 address, or null where it is unknown,
+    /// to which limits per address do not apply.</summary>
+    public IPAddress? Key
+    {
+        get
+        {
+            if (Ip is null or { AddressFamily: AddressFamily.InterNetwork })
+            {
+                return Ip;
+            }
+
+            if (Ip.IsIPv4MappedToIPv6)
+            {
+                return Ip.MapToIPv4();
+            }
+
+            Span<byte> bytes = stackalloc byte[16];
+            Ip.TryWriteBytes(bytes, out _);
+            bytes[SharedV6Bytes..].Clear();
+            return new IPAddress(bytes);
+        }
+    }
+
+    /// <summary>Reads an address as an admin writes it; for IPv6 a trailing <c>/64</c> is allowed, since that is what is meant.</summary>
+    public static bool TryParse(ReadOnlySpan<char> text, out ClientAddress address)
+    {
+        if (text.EndsWith("/64") && text.Contains(':'))
+        {
+            text = text[..^3];
+        }
+
+        // A bare number is an IPv4 address to the framework, and a name to people.
+        var looksLikeOne = text.Count('.') == 3 || text.Contains(':');
+        address = looksLikeOne && IPAddress.TryParse(text, out var ip) ? new ClientAddress(ip) : Unknown;
+        return address.Ip is not null;
+    }
+
+    /// <inheritdoc/>
+    public override string ToString() => Ip?.ToString() ?? "unknown";
+}

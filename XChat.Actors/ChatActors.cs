@@ -1,0 +1,30 @@
+using Akka.Actor;
+using Akka.Hosting;
+using XChat.Actors.Chat;
+using XChat.Actors.Rooms;
+using XChat.Actors.Sessions;
+
+namespace XChat.Actors;
+
+/// <summary>Starts the actors of the chat: the only place that does.</summary>
+public static class ChatActors
+{
+    /// <summary>Starts <c>/user/rooms</c> and <c>/user/sessions</c>, registered as <see cref="RoomsActor"/> and <see cref="SessionsActor"/>.</summary>
+    /// <param name="builder">The actor system to be.</param>
+    /// <param name="options">What was chosen; validated.</param>
+    /// <param name="attachments">The uploads that messages may name.</param>
+    /// <param name="time">Where time comes from.</param>
+    public static AkkaConfigurationBuilder WithChat(
+        this AkkaConfigurationBuilder builder, ChatOptions options, IAttachmentStore attachments, TimeProvider time) =>
+        builder.WithActors((system, registry) => Start(system, registry, options, attachments, time));
+
+    private static void Start(
+        ActorSystem system, IActorRegistry registry, ChatOptions options, IAttachmentStore attachments, TimeProvider time)
+    {
+        var rooms = system.ActorOf(Props.Create(() => new RoomsActor(options.Rooms, attachments, time)), "rooms");
+        var sessions = system.ActorOf(
+            Props.Create(() => new SessionsActor(options.Sessions, options.Rooms.Rooms, rooms, attachments, time)), "sessions");
+        registry.Register<RoomsActor>(rooms);
+        registry.Register<SessionsActor>(sessions);
+    }
+}

@@ -1,0 +1,108 @@
+using Akka.Actor;
+using Akka.Event;
+
+namespace XChat.Actors.Rooms;
+
+/// <summary>Telling everybody: one batch in flight.</summary>
+public sealed partial class RoomActor
+{
+    // Looked at twice before a batch is given up, so it is waited for 125 to 250 ms, and an idle or brisk room sets no timer per batch.
+    private static readonly TimeSpan TakersLookedAt = TimeSpan.FromMilliseconds(125);
+
+    private bool _flushTold;
+    private bool _takersWatched;
+
+    private void FlushSoon()
+    {
+        if (_flushTold || _room.Pacing.InFlight || _room.Pending.IsEmpty)
+        {
+            return;
+        }
+
+        if (_room.Announcements.Storm && !_room.Pending.IsUrgent)
+        {
+            LetGather();
+            return;
+        }
+
+        FlushNow();
+    }
+
+    private void FlushNow()
+    {
+        if (!_flushTold)
+        {
+            _flushTold = true;
+            Self.Tell(Flush.Instance, Self);
+        }
+    }
+
+    private void Broadcast()
+    {
+        _flushTold = false;
+        if (_room.Pacing.InFlight)
+        {
+            return;
+        }
+
+        if (_room.NextBatch() is { } batch)
+        {
+            _room.Pacing.Begin();
+            foreach (var member in _room.Roster.Present)
+            {
+                if (batch.For(member.Protocol) is not null)
+                {
+                    member.Session!.Tell(batch, Self);
+                    _room.Pacing.Told(member);
+                }
+            }
+
+            WaitForTakers();
+        }
+
+        FlushSoon();
+        if (_room.Announcements.RosterOwed)
+        {
+            LetGather();
+        }
+    }
+
+    private void Count(IActorRef session)
+    {
+        if (_room.Roster.With(session) is { } member)
+        {
+            _room.Pacing.Taken(member);
+            FlushSoon();
+        }
+    }
+
+    private void WaitForTakers()
+    {
+        if (_room.Pacing.InFlight && !_takersWatched)
+        {
+            _takersWatched = true;
+            Timers.StartSingleTimer(nameof(TakenByNow), new TakenByNow(_room.Pacing.Number), TakersLookedAt);
+        }
+    }
+
+    private void StopWaitingFor(long batch)
+    {
+        _takersWatched = false;
+        if (_room.Pacing.Number == batch && _room.Pacing.InFlight)
+        {
+            _log.Debug("Batch {0} was not taken in time", batch);
+            _room.Pacing.GiveUp();
+            FlushSoon();
+        }
+
+        WaitForTakers();
+    }
+
+    private void LetGather()
+    {
+        if (!Timers.IsTimerActive(nameof(GatheredByNow)))
+        {
+            Timers.StartSingleTimer(nameof(GatheredByNow), GatheredByNow.Instance, JoinAnnouncements.Gathering);
+        }
+    }
+}

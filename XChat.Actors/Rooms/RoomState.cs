@@ -1,0 +1,142 @@
+using System.Collections.Immutable;
+using System.Security.Cryptography;
+using XChat.Actors.Chat;
+using XChat.Actors.Wire;
+
+namespace XChat.Actors.Rooms;
+
+/// <summary>What a room is, apart from the actor that it belongs to: it outlives the actor's restart, so nobody is thrown out by one.</summary>
+public sealed class RoomState
+{
+    // 64 bits: no two lives of a room are taken for one.
+    private const int EpochDigits = 16;
+
+    /// <summary>A new life of a room: an empty log with an epoch of its own, and nobody there.</summary>
+    public RoomState(RoomOptions options, long batchBytes, IAttachmentStore attachments, TimeProvider time)
+    {
+        Options = options;
+        History = new RoomHistory(options.History, options.HistoryBytes, attachments);
+        Announcements = new JoinAnnouncements(time);
+        Pending = new PendingEvents(batchBytes);
+        Mutes = new MuteList(time);
+    }
+
+    /// <summary>As configured.</summary>
+    public RoomOptions Options { get; }
+
+    /// <summary>Names this life of the log.</summary>
+    public string Epoch { get; } = RandomNumberGenerator.GetHexString(EpochDigits, lowercase: true);
+
+    /// <summary>The id of the last message that was accepted, told or not; 0 before the first.</summary>
+    public long LastId { get; set; }
+
+    /// <summary>What was told.</summary>
+    public RoomHistory History { get; }
+
+    /// <summary>What will be told next.</summary>
+    public PendingEvents Pending { get; }
+
+    /// <summary>Who is there.</summary>
+    public RoomRoster Roster { get; } = new();
+
+    /// <summary>Who has taken what was told.</summary>
+    public BatchPacing Pacing { get; } = new();
+
+    /// <summary>How comings and goings are told.</summary>
+    public JoinAnnouncements Announcements { get; }
+
+    /// <summary>Who may not say anything.</summary>
+    public MuteList Mutes { get; }
+
+    /// <summary>Those who are away and may come back, in the order in which they went.</summary>
+    public Queue<(RoomMember Member, long Since)> Away { get; } = [];
+
+    /// <summary>Moves what waits, as much as fits, from pending to history, encoded once; null where nothing is to be told.</summary>
+    public MessageBatch? NextBatch()
+    {
+        var events = Pending.Peek();
+        var presences = 0;
+        var forBase = 0;
+        foreach (var happened in events)
+        {
+            presences += happened is Presence ? 1 : 0;
+            forBase += happened.ForBaseClients ? 1 : 0;
+        }
+
+        var form = Announcements.Next(presences > 0);
+        var batch = form == PresenceForm.Singly && forBase == events.Length
+            ? BatchOfOneFrame(events)
+            : BatchOfTwoFrames(events, form);
+
+        foreach (var happened in events)
+        {
+            if (happened is ChatMessage message)
+            {
+                History.Append(message);
+            }
+        }
+
+        Pending.Drop(events.Length);
+        return batch;
+    }
+
+    /// <summary>Lets go of everything that the log holds: the room is no more.</summary>
+    public void Close(IAttachmentStore attachments)
+    {
+        History.Clear();
+        while (!Pending.IsEmpty)
+        {
+            var events = Pending.Peek();
+            foreach (var happened in events)
+            {
+                if (happened is ChatMessage { Attachment: { } attachment })
+                {
+                    attachments.Release(attachment);
+                }
+            }
+
+            Pending.Drop(events.Length);
+        }
+    }
+
+    private MessageBatch? BatchOfOneFrame(ReadOnlySpan<RoomEvent> events)
+    {
+        if (events.IsEmpty || Roster.Present.Count == 0)
+        {
+            return null;
+        }
+
+        var frame = ServerFrames.Events(events);
+        return new MessageBatch(frame, frame);
+    }
+
+    private MessageBatch? BatchOfTwoFrames(ReadOnlySpan<RoomEvent> events, PresenceForm form)
+    {
+        var forBase = ImmutableArray.CreateBuilder<RoomEvent>(events.Length);
+        var forV2 = ImmutableArray.CreateBuilder<RoomEvent>(events.Length + 1);
+        foreach (var happened in events)
+        {
+            if (happened.ForBaseClients)
+            {
+                forBase.Add(happened);
+            }
+
+            if (form == PresenceForm.Singly || happened is not Presence)
+            {
+                forV2.Add(happened);
+            }
+        }
+
+        if (form == PresenceForm.WholeRoster)
+        {
+            forV2.Add(new MembersChanged(Roster.ToMembers()));
+        }
+
+        return new MessageBatch(
+            FrameOf(forBase, ClientProtocol.Base),
+            FrameOf(forV2, ClientProtocol.V2));
+    }
+
+    private Frame? FrameOf(ImmutableArray<RoomEvent>.Builder events, ClientProtocol protocol) =>
+        events.Count > 0 && Roster.Hears(protocol) ? ServerFrames.Events(events.ToImmutable().AsSpan()) : null;
+}

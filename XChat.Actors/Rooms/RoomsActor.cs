@@ -1,0 +1,136 @@
+using Akka.Actor;
+using Akka.Event;
+using XChat.Actors.Chat;
+using XChat.Actors.Wire;
+
+namespace XChat.Actors.Rooms;
+
+/// <summary>Starts one actor per configured room, finds rooms by name, keeps the bans, and says what becomes of a room that fails.</summary>
+public sealed class RoomsActor : ReceiveActor, IWithTimers
+{
+    /// <summary>Failures within <see cref="FailureWindow"/> that a room survives.</summary>
+    public const int Failures = 10;
+
+    private readonly RoomsOptions _options;
+    private readonly IAttachmentStore _attachments;
+    private readonly TimeProvider _time;
+    private readonly BanList _bans;
+    private readonly Dictionary<RoomName, Room> _rooms = [];
+    private readonly ILoggingAdapter _log = Context.GetLogger();
+
+    /// <summary>The parent of all rooms of <paramref name="options"/>.</summary>
+    public RoomsActor(RoomsOptions options, IAttachmentStore attachments, TimeProvider time)
+    {
+        _options = options;
+        _attachments = attachments;
+        _time = time;
+        _bans = new BanList(time);
+
+        Receive<RoomsProtocol.Enter>(Enter);
+        Receive<RoomsProtocol.Find>(Find);
+        Receive<RoomsProtocol.Announce>(announcement => TellAll(new RoomProtocol.Announce(announcement.Text)));
+        Receive<RoomsProtocol.Banish>(Banish);
+        Receive<RoomsProtocol.Pardon>(Pardon);
+        Receive<Terminated>(gone => Mourn(gone.ActorRef));
+        Receive<StartAgain>(again => Start(again.Room));
+    }
+
+    /// <summary>The time in which failures are counted.</summary>
+    public static TimeSpan FailureWindow { get; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>How long a room that was given up stays away.</summary>
+    public static TimeSpan Pause { get; } = TimeSpan.FromSeconds(1);
+
+    /// <inheritdoc/>
+    public ITimerScheduler Timers { get; set; } = null!;
+
+    /// <inheritdoc/>
+    protected override void PreStart()
+    {
+        foreach (var room in _options.Rooms)
+        {
+            Start(room);
+        }
+    }
+
+    /// <summary>What becomes of a room that fails.</summary>
+    /// <remarks>
+    /// <para>A failure: the actor is restarted with the state it had. The message that it failed at is dropped and logged; roster, history,
+    /// ids and what waits to be told are kept, members notice nothing.</para>
+    /// <para>More than <see cref="Failures"/> within <see cref="FailureWindow"/>: the state itself is bad. The room is stopped, its sessions
+    /// hear that and close with 1001, so that their clients come back; after <see cref="Pause"/> the room starts anew, empty, with
+    /// another epoch.</para>
+    /// <para>Other rooms and their sessions are not touched in either case.</para>
+    /// </remarks>
+    protected override SupervisorStrategy SupervisorStrategy() => new OneForOneStrategy(
+        Failures,
+        FailureWindow,
+        failure => failure is ActorInitializationException or ActorKilledException ? Directive.Stop : Directive.Restart);
+
+    private void Start(RoomOptions options)
+    {
+        var state = new RoomState(options, _options.BatchBytes, _attachments, _time);
+        var props = Props.Create(() => new RoomActor(state, _options, _attachments, _time)).WithDispatcher(RoomActor.Dispatcher);
+        var actor = Context.ActorOf(props, options.Name.Value);
+        _rooms[options.Name] = new Room(Context.Watch(actor), state);
+    }
+
+    private void Mourn(IActorRef actor)
+    {
+        var (name, room) = _rooms.First(room => room.Value.Actor.Equals(actor));
+        _log.Error("Room {0} was given up and starts anew in {1}", name, Pause);
+        _rooms.Remove(name);
+        room.State.Close(_attachments);
+        Timers.StartSingleTimer(name, new StartAgain(room.State.Options), Pause);
+    }
+
+    private void Enter(RoomsProtocol.Enter enter)
+    {
+        if (enter.Join.Role != Role.Admin && _bans.Against(enter.Join.User, enter.Join.Address) is { } ban)
+        {
+            Sender.Tell(new RoomProtocol.Refused(new Refusal(RefusalCode.NotAllowed, ban.ToNotice()), CloseCode.Removed), Self);
+        }
+        else if (_rooms.TryGetValue(enter.Room, out var room))
+        {
+            room.Actor.Forward(enter.Join);
+        }
+        else
+        {
+            Sender.Tell(new RoomProtocol.Refused(new Refusal(RefusalCode.Unavailable, "The room is not there now."), CloseCode.TryAgainLater), Self);
+        }
+    }
+
+    private void Find(RoomsProtocol.Find find)
+    {
+        Sender.Tell(
+            _rooms.TryGetValue(find.Room, out var room)
+                ? new RoomsProtocol.Found(find.Room, room.State.Epoch)
+                : new RoomsProtocol.NotFound(find.Room),
+            Self);
+    }
+
+    private void Banish(RoomsProtocol.Banish order)
+    {
+        _bans.Add(order.Ban);
+        TellAll(new RoomProtocol.Expel(order.Ban));
+    }
+
+    private void Pardon(RoomsProtocol.Pardon order)
+    {
+        var lifted = _bans.Lift(order.NameOrAddress);
+        var answer = lifted > 0 ? $"{order.NameOrAddress} may come back." : $"{order.NameOrAddress} is not banned.";
+        Sender.Tell(new RoomProtocol.Private(ServerFrames.Notice(answer, _time.GetUtcNow())), Self);
+    }
+
+    private void TellAll(object order)
+    {
+        foreach (var room in _rooms.Values)
+        {
+            room.Actor.Tell(order, Self);
+        }
+    }
+
+    private readonly record struct Room(IActorRef Actor, RoomState State);
+
+    private sealed record StartAgain(RoomOptions Room);
+}

@@ -1,0 +1,8 @@
+using XChat.Actors.Chat;
+
+namespace XChat.Actors.Sessions;
+
+/// <summary>A secret that makes an admin, of which only the hash is kept.</summary>
+/// <param name="Name">What the log calls it, so that it can be told which one was used, and revoked.</param>
+/// <param name="Secret">Its hash.</param>
+public sealed record AdminToken(string Name, SecretHash Secret);

@@ -1,0 +1,38 @@
+using Akka.Actor;
+using XChat.Actors.Chat;
+using XChat.Actors.Wire;
+
+namespace XChat.Actors.Sessions;
+
+/// <summary>The seam between a session and its socket. The session never waits for it, and it never touches a session's state.</summary>
+/// <remarks>
+/// The connection tells its session <see cref="SessionProtocol.Heard"/> for each complete text message and, exactly once and last,
+/// <see cref="SessionProtocol.Disconnected"/>, whichever way the socket ended.
+/// </remarks>
+public interface IClientConnection
+{
+    /// <summary>Where the client is, after trusted proxies.</summary>
+    ClientAddress Address { get; }
+
+    /// <summary>What was agreed on in the handshake.</summary>
+    ClientProtocol Protocol { get; }
+
+    /// <summary>What a base client says it has seen (<c>?since=EPOCH:ID</c>), or null.</summary>
+    ResumePoint? Since { get; }
+
+    /// <summary>Bytes handed over that the socket has not taken yet.</summary>
+    long QueuedBytes { get; }
+
+    /// <summary>From now on tell <paramref name="session"/> what the client says. Called once, before anything else.</summary>
+    void Start(IActorRef session);
+
+    /// <summary>Hands over a frame. MUST be called from the session's turn only; never blocks; after <see cref="Close"/> it does nothing.</summary>
+    /// <remarks>What the socket does not take at once is queued by reference, without a bound: the session watches <see cref="QueuedBytes"/>.</remarks>
+    void Send(Frame frame);
+
+    /// <summary>Sends a close frame behind what is queued, and ends the socket within a bounded time. Any thread; the first call counts.</summary>
+    void Close(CloseCode code, string reason);
+
+    /// <summary>The session is done with one <see cref="SessionProtocol.Heard"/>. The connection keeps at most a window of them under way.</summary>
+    void Consumed();
+}

@@ -1,0 +1,133 @@
+using Akka.Actor;
+using Akka.Event;
+using XChat.Actors.Chat;
+using XChat.Actors.Commands;
+using XChat.Actors.Rooms;
+using XChat.Actors.Wire;
+
+namespace XChat.Actors.Sessions;
+
+/// <summary>What the client says.</summary>
+public sealed partial class SessionActor
+{
+    private void LogIn(SessionProtocol.Heard heard)
+    {
+        _connection.Consumed();
+        switch (ReadFirst(heard))
+        {
+            case ClientMessage.Join asked:
+                LogIn(asked);
+                break;
+            case ClientMessage.Refused refused:
+                TurnAway(refused.Why, CloseCode.BadName);
+                break;
+            default:
+                TurnAway(new Refusal(RefusalCode.BadName, "The first frame must be a join with a name."), CloseCode.BadName);
+                break;
+        }
+    }
+
+    private void LogIn(ClientMessage.Join asked)
+    {
+        if (UserName.TryParse(asked.Name, out var user, out var why))
+        {
+            Context.Parent.Tell(new SessionsProtocol.LogIn(_roomName, user, asked, _connection), Self);
+            Become(Entering);
+        }
+        else
+        {
+            TurnAway(why, CloseCode.BadName);
+        }
+    }
+
+    private ClientMessage ReadFirst(SessionProtocol.Heard heard) => _connection.Protocol == ClientProtocol.V2
+        ? ClientMessage.ParseV2(heard.Utf8.Span)
+        : ClientMessage.ParseName(heard.Utf8.Span) with { Since = _connection.Since };
+
+    private void TurnAway(Refusal why, CloseCode code)
+    {
+        _log.Info("Turned {0} away from {1}: {2}", _connection.Address, _roomName, why.Code);
+        Refuse(why);
+        Close(code, why.Text);
+    }
+
+    private void Listen(SessionProtocol.Heard heard)
+    {
+        _connection.Consumed();
+        var said = Read(heard);
+        switch (_budget.Spend())
+        {
+            case SendVerdict.Flooding:
+                _log.Warning("{0} at {1} floods {2}", _name, _connection.Address, _roomName);
+                Close(CloseCode.Flooding, "Too many messages.");
+                break;
+            case SendVerdict.Refused:
+                Refuse(new Refusal(RefusalCode.SlowDown, "Too many messages at once: this one was not sent.", (said as ClientMessage.Said)?.Nonce));
+                break;
+            default:
+                Follow(said);
+                break;
+        }
+    }
+
+    private ClientMessage Read(SessionProtocol.Heard heard) => _connection.Protocol == ClientProtocol.V2
+        ? ClientMessage.ParseV2(heard.Utf8.Span)
+        : ClientMessage.ParseBase(heard.Utf8.Span);
+
+    private void Follow(ClientMessage said)
+    {
+        switch (said)
+        {
+            case ClientMessage.Said { AttachmentUrl: null } text when CommandTable.TryFind(text.Text, out var word, out var arguments):
+                Command(word, arguments, text.Nonce);
+                break;
+            case ClientMessage.Said message:
+                Post(message);
+                break;
+            case ClientMessage.Typing:
+                _room.Tell(RoomProtocol.Typing.Instance, Self);
+                break;
+            case ClientMessage.Refused refused:
+                Refuse(refused.Why);
+                break;
+            case ClientMessage.Join:
+                Refuse(new Refusal(RefusalCode.BadMessage, "You have joined already."));
+                break;
+        }
+    }
+
+    private void Post(ClientMessage.Said message)
+    {
+        if (message.AttachmentUrl is null)
+        {
+            _room.Tell(new RoomProtocol.Post(message.Text, null, message.Nonce), Self);
+        }
+        else if (_attachments.Find(message.AttachmentUrl) is { } attachment)
+        {
+            _room.Tell(new RoomProtocol.Post(message.Text, attachment, message.Nonce), Self);
+        }
+        else
+        {
+            Refuse(new Refusal(RefusalCode.BadAttachment, "There is no such upload.", message.Nonce));
+        }
+    }
+
+    private void Command(CommandWord word, string arguments, string? nonce)
+    {
+        if (_role < word.Needs)
+        {
+            _log.Warning("{0} at {1} may not give {2} in {3}", _name, _connection.Address, word.Word, _roomName);
+            Refuse(new Refusal(RefusalCode.NotAllowed, $"{word.Word} is for admins.", nonce));
+        }
+        else if (word.Read(arguments) is { } command)
+        {
+            _room.Tell(new RoomProtocol.Obey(command, nonce), Self);
+        }
+        else
+        {
+            Refuse(new Refusal(RefusalCode.BadMessage, $"Usage: {word.Usage}", nonce));
+        }
+    }
+
+    private void Refuse(Refusal why) => Send(ServerFrames.Error(why, _time.GetUtcNow()));
+}

@@ -1,0 +1,198 @@
+using Akka.Actor;
+using Akka.Event;
+using XChat.Actors.Chat;
+using XChat.Actors.Commands;
+using XChat.Actors.Rooms;
+using XChat.Actors.Wire;
+
+namespace XChat.Actors.Sessions;
+
+/// <summary>One connection: what its client says goes to the room, what the room says goes to its client.</summary>
+public sealed partial class SessionActor : ReceiveActor, IWithTimers, IWithStash
+{
+    private readonly IClientConnection _connection;
+    private readonly RoomName _roomName;
+    private readonly SessionOptions _options;
+    private readonly IAttachmentStore _attachments;
+    private readonly TimeProvider _time;
+    private readonly SendBudget _budget;
+    private readonly ILoggingAdapter _log = Context.GetLogger();
+
+    // Known from the admission on.
+    private IActorRef _room = ActorRefs.Nobody;
+    private UserName? _name;
+    private Role _role;
+
+    // A history may be larger than what may wait: nobody is too slow who has just begun to read.
+    private long _historyBytes;
+
+    private string _ending = "the session failed";
+
+    /// <summary>The session of <paramref name="connection"/>, which wants to be in <paramref name="room"/>.</summary>
+    public SessionActor(IClientConnection connection, RoomName room, SessionOptions options, IAttachmentStore attachments, TimeProvider time)
+    {
+        _connection = connection;
+        _roomName = room;
+        _options = options;
+        _attachments = attachments;
+        _time = time;
+        _budget = new SendBudget(options.MessagesPerSecond, options.MessageBurst, time);
+
+        Become(Joining);
+    }
+
+    /// <summary>How to make the session of <paramref name="connection"/>.</summary>
+    public static Props Props(
+        IClientConnection connection, RoomName room, SessionOptions options, IAttachmentStore attachments, TimeProvider time) =>
+        Akka.Actor.Props
+            .CreateBy(new Maker(() => new SessionActor(connection, room, options, attachments, time)))
+            .WithDispatcher(RoomActor.Dispatcher);
+
+    /// <inheritdoc/>
+    public ITimerScheduler Timers { get; set; } = null!;
+
+    /// <inheritdoc/>
+    public IStash Stash { get; set; } = null!;
+
+    /// <inheritdoc/>
+    protected override void PreStart()
+    {
+        if (_options.JoinTimeout > TimeSpan.Zero)
+        {
+            Timers.StartSingleTimer(nameof(JoinedByNow), JoinedByNow.Instance, _options.JoinTimeout);
+        }
+
+        _connection.Start(Self);
+    }
+
+    /// <inheritdoc/>
+    protected override void PostStop()
+    {
+        // Does nothing where the connection is closed already. A client of a session that failed comes back to a new one.
+        _connection.Close(CloseCode.InternalError, "The session failed.");
+        if (_name is not null)
+        {
+            _log.Info("{0} left {1} from {2}: {3}", _name, _roomName, _connection.Address, _ending);
+        }
+    }
+
+    private void Joining()
+    {
+        Receive<SessionProtocol.Heard>(LogIn);
+        Receive<JoinedByNow>(_ => Close(CloseCode.JoinTimeout, "No name in time."));
+        Always();
+    }
+
+    private void Entering()
+    {
+        Receive<SessionProtocol.Heard>(_ => Stash.Stash());
+        Receive<RoomProtocol.Admitted>(Enter);
+        Receive<RoomProtocol.Refused>(refused => TurnAway(refused.Why, refused.Code));
+        Receive<JoinedByNow>(_ => Close(CloseCode.JoinTimeout, "The room did not answer."));
+        Always();
+    }
+
+    private void Chatting()
+    {
+        Receive<MessageBatch>(Deliver);
+        Receive<SessionProtocol.Heard>(Listen);
+        Receive<RoomProtocol.Private>(alone => Send(alone.Frame));
+        Receive<RoomProtocol.Removed>(removed => Close(removed.Code, removed.Why));
+        Receive<Terminated>(_ => Close(CloseCode.GoingAway, "The room starts anew."));
+        Always();
+    }
+
+    private void Always()
+    {
+        Receive<SessionProtocol.Close>(order => Close(order.Code, order.Why));
+        Receive<SessionProtocol.Disconnected>(End);
+    }
+
+    // The room is left when the socket is gone: until then it must not wait for this one.
+    private void Closing()
+    {
+        Receive<MessageBatch>(_ => Sender.Tell(RoomProtocol.Taken.Instance, Self));
+        Receive<SessionProtocol.Disconnected>(_ => Context.Stop(Self));
+        Receive<ClosedByNow>(_ => Context.Stop(Self));
+        ReceiveAny(_ => { });
+    }
+
+    private void Enter(RoomProtocol.Admitted admitted)
+    {
+        Timers.Cancel(nameof(JoinedByNow));
+        _room = Context.Watch(Sender);
+        (_name, _role) = (admitted.Name, admitted.Role);
+        _log.Info("{0} joined {1} from {2}", _name, _roomName, _connection.Address);
+
+        Become(Chatting);
+        if (admitted.Welcome is { } welcome)
+        {
+            Send(welcome);
+        }
+
+        _historyBytes = admitted.History.Length;
+        Send(admitted.History);
+        Stash.UnstashAll();
+    }
+
+    private void Deliver(MessageBatch batch)
+    {
+        if (batch.For(_connection.Protocol) is { } frame)
+        {
+            Send(frame);
+        }
+
+        _room.Tell(RoomProtocol.Taken.Instance, Self);
+    }
+
+    private void Send(Frame frame)
+    {
+        _connection.Send(frame);
+        var queued = _connection.QueuedBytes;
+        if (queued <= _options.OutboundBytes)
+        {
+            _historyBytes = 0;
+        }
+        else if (_options.OutboundBytes > 0 && queued > _options.OutboundBytes + _historyBytes)
+        {
+            Close(CloseCode.TooSlow, "Too much waits for you.");
+        }
+    }
+
+    private void Close(CloseCode code, string why)
+    {
+        _connection.Close(code, why);
+        _ending = why;
+        Timers.CancelAll();
+        Timers.StartSingleTimer(nameof(ClosedByNow), ClosedByNow.Instance, _options.CloseTimeout);
+        Become(Closing);
+    }
+
+    private void End(SessionProtocol.Disconnected disconnected)
+    {
+        _ending = disconnected.Why;
+        Context.Stop(Self);
+    }
+
+    // Thousands come at once: Props.Create would take an expression apart for each.
+    private sealed class Maker(Func<SessionActor> make) : IIndirectActorProducer
+    {
+        public Type ActorType => typeof(SessionActor);
+
+        public ActorBase Produce() => make();
+
+        public void Release(ActorBase actor)
+        {
+        }
+    }
+
+    private sealed record JoinedByNow
+    {
+        public static JoinedByNow Instance { get; } = new();
+    }
+
+    private sealed record ClosedByNow
+    {
+        public static ClosedByNow Instance { get; } = new();
+    }
+}

@@ -1,0 +1,37 @@
+using XChat.Actors.Chat;
+using XChat.Actors.Wire;
+
+namespace XChat.Actors.Sessions;
+
+/// <summary>What <c>/user/sessions</c> is told and tells.</summary>
+public static class SessionsProtocol
+{
+    // Commands
+
+    /// <summary>A client has connected: give it a session. While draining, the connection is closed with 1001 instead.</summary>
+    public sealed record Open(IClientConnection Connection, RoomName Room);
+
+    /// <summary>A session asks to be let into its room; told by the session. Answered by the room with
+    /// <see cref="Rooms.RoomProtocol.Admitted"/>, or on the way there with <see cref="Rooms.RoomProtocol.Refused"/>.</summary>
+    /// <param name="Room">The room that it connected to.</param>
+    /// <param name="User">Its name, checked.</param>
+    /// <param name="Asked">What else its client said; holds the secret.</param>
+    /// <param name="Connection">Whose word it is.</param>
+    public sealed record LogIn(RoomName Room, UserName User, ClientMessage.Join Asked, IClientConnection Connection);
+
+    /// <summary>Open no more sessions, and close those there are with 1001. Answered with <see cref="Drained"/>.</summary>
+    public sealed record Drain
+    {
+        /// <summary>The only one.</summary>
+        public static Drain Instance { get; } = new();
+    }
+
+    // Events
+
+    /// <summary>The last session is gone.</summary>
+    public sealed record Drained
+    {
+        /// <summary>The only one.</summary>
+        public static Drained Instance { get; } = new();
+    }
+}
