@@ -5,7 +5,8 @@ namespace XChat.Actors.Chat;
 
 /// <summary>Where a client comes from, after trusted proxies; unknown where a trusted proxy did not say.</summary>
 /// <param name="Ip">Its address, or null where it is unknown.</param>
-public readonly record struct ClientAddress(IPAddress? Ip)
+/// <param name="IsShared">It is the address of a proxy that does not say whom it speaks for: many people, or just one.</param>
+public readonly record struct ClientAddress(IPAddress? Ip, bool IsShared = false)
 {
     // What providers hand to one household.
     private const int SharedV6Bytes = 8;
@@ -13,13 +14,18 @@ public readonly record struct ClientAddress(IPAddress? Ip)
     /// <summary>An address that nobody told us.</summary>
     public static ClientAddress Unknown => default;
 
-    /// <summary>What limits and bans count by: an IPv4 address, the /64 of an IPv6 address, or null where it is unknown,
-    /// to which limits per address do not apply.</summary>
+    /// <summary>What limits and bans count by: an IPv4 address, the /64 of an IPv6 address, or null where it is
+    /// unknown or shared, to which limits per address do not apply.</summary>
     public IPAddress? Key
     {
         get
         {
-            if (Ip is null or { AddressFamily: AddressFamily.InterNetwork })
+            if (IsShared || Ip is null)
+            {
+                return null;
+            }
+
+            if (Ip.AddressFamily == AddressFamily.InterNetwork)
             {
                 return Ip;
             }

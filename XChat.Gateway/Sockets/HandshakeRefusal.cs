@@ -27,6 +27,25 @@ public sealed record HandshakeRefusal(int Status, string Text, int? RetryAfter =
     /// <summary>The server is about to stop.</summary>
     public static HandshakeRefusal Draining { get; } = new(503, "The server is going away.", RetryAfter: 5);
 
+    /// <summary>The headers that go with it.</summary>
+    public IEnumerable<(string Name, string Value)> Headers
+    {
+        get
+        {
+            yield return ("Content-Type", "text/plain; charset=utf-8");
+            if (RetryAfter is { } seconds)
+            {
+                yield return ("Retry-After", seconds.ToString());
+            }
+
+            if (Status == NoUpgrade.Status)
+            {
+                yield return ("Upgrade", "websocket");
+                yield return ("Sec-WebSocket-Version", "13");
+            }
+        }
+    }
+
     /// <summary>The name of the status, as HTTP/1.1 wants it.</summary>
     public string Reason => Status switch
     {

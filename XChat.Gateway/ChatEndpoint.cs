@@ -1,0 +1,94 @@
+using System.IO.Pipelines;
+using Microsoft.AspNetCore.Connections.Features;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Server.Kestrel.Core.Features;
+using XChat.Actors.Wire;
+using XChat.Gateway.Sockets;
+
+namespace XChat.Gateway;
+
+/// <summary><c>/ws</c> and <c>/ws/{room}</c> as HTTP has them: behind TLS, on connections that HTTP has used before, and for requests that are no upgrade.</summary>
+/// <remarks>Upgrades on new plain connections come in before HTTP: <see cref="UpgradeBeforeHttp"/>.</remarks>
+public sealed class ChatEndpoint(Handshake handshake, Reception reception, Epochs epochs)
+{
+    private static readonly StreamPipeReaderOptions NoBufferWhileIdle = new(useZeroByteReads: true, leaveOpen: true);
+
+    /// <summary>Answers one request; an upgraded one when its connection has ended.</summary>
+    public async Task ServeAsync(HttpContext context)
+    {
+        var upgrade = context.Features.Get<IHttpUpgradeFeature>();
+        var request = RequestOf(context, upgrade);
+        if (!handshake.TryAccept(request, out var client, out var refusal))
+        {
+            await RefuseAsync(context.Response, refusal);
+            return;
+        }
+
+        try
+        {
+            await reception.ServeAsync(client, await AcceptAsync(context, upgrade!, client, request.Key!));
+        }
+        finally
+        {
+            handshake.Leave(client);
+        }
+    }
+
+    private static UpgradeRequest RequestOf(HttpContext context, IHttpUpgradeFeature? upgrade)
+    {
+        var headers = context.Request.Headers;
+        return new UpgradeRequest
+        {
+            Peer = context.Connection.RemoteIpAddress,
+            Room = context.Request.Path.StartsWithSegments("/ws", out var rest) ? rest.Value ?? "" : "",
+            Since = context.Request.Query["since"],
+            Host = context.Request.Host.Value,
+            Origin = Joined(headers.Origin),
+            AsksForWebSocket = upgrade is { IsUpgradableRequest: true } && HttpMethods.IsGet(context.Request.Method)
+                && UpgradeRequest.HasToken(Joined(headers.Upgrade), "websocket"),
+            Key = Joined(headers.SecWebSocketKey),
+            Version = Joined(headers.SecWebSocketVersion),
+            Protocols = Joined(headers.SecWebSocketProtocol),
+            ForwardedFor = Joined(headers["X-Forwarded-For"]),
+            RealIp = Joined(headers["X-Real-IP"]),
+        };
+    }
+
+    private async Task<UpgradedConnection> AcceptAsync(HttpContext context, IHttpUpgradeFeature upgrade, AcceptedClient client, string key)
+    {
+        var headers = context.Response.Headers;
+        headers.Connection = "Upgrade";
+        headers.Upgrade = "websocket";
+        headers.SecWebSocketAccept = Handshake.AnswerTo(key);
+        if (client.Protocol == ClientProtocol.V2)
+        {
+            headers.SecWebSocketProtocol = Handshake.V2;
+        }
+
+        if (await epochs.OfAsync(client.Room) is { } epoch)
+        {
+            headers[HandshakeAnswer.EpochHeader] = epoch;
+        }
+
+        // Rates are HTTP's way to be rid of slow clients. The chat has its own: pongs, and a bound on what waits.
+        context.Features.Get<IHttpMinRequestBodyDataRateFeature>()?.MinDataRate = null;
+        context.Features.Get<IHttpMinResponseDataRateFeature>()?.MinDataRate = null;
+
+        var stream = await upgrade.UpgradeAsync();
+        var socket = context.Request.IsHttps ? null : context.Features.Get<IConnectionSocketFeature>()?.Socket;
+        return new UpgradedConnection(new ConnectionWriter(stream, context.Abort), PipeReader.Create(stream, NoBufferWhileIdle), socket, context.Abort);
+    }
+
+    private static async Task RefuseAsync(HttpResponse response, HandshakeRefusal refusal)
+    {
+        response.StatusCode = refusal.Status;
+        foreach (var (name, value) in refusal.Headers)
+        {
+            response.Headers[name] = value;
+        }
+
+        await response.WriteAsync(refusal.Text + "\n");
+    }
+
+    private static string? Joined(Microsoft.Extensions.Primitives.StringValues values) => values.Count == 0 ? null : string.Join(',', values.ToArray());
+}

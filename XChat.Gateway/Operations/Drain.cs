@@ -1,0 +1,54 @@
+using XChat.Actors.Chat;
+using XChat.Gateway.Sockets;
+
+namespace XChat.Gateway.Operations;
+
+/// <summary>The way out: on SIGTERM nobody is let in any more, all clients are told 1001, and the process waits until they are gone, within a bound.</summary>
+public sealed partial class Drain(Handshake handshake, KeepAlive connections, TimeProvider time, ILogger<Drain> log) : IHostedLifecycleService
+{
+    /// <summary>Longest time that the clients get; the process is out within 10 s of the signal.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(7);
+
+    private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(20);
+
+    /// <inheritdoc/>
+    public async Task StoppingAsync(CancellationToken cancellationToken)
+    {
+        var began = time.GetTimestamp();
+        handshake.Draining = true;
+        var there = connections.Snapshot();
+        LogBegin(log, there.Length);
+        foreach (var connection in there)
+        {
+            connection.Close(CloseCode.GoingAway, "The server is restarting.");
+        }
+
+        while (connections.Count > 0 && time.GetElapsedTime(began) < Patience)
+        {
+            await Task.Delay(BetweenLooks, time, cancellationToken);
+        }
+
+        LogEnd(log, connections.Count);
+    }
+
+    /// <inheritdoc/>
+    public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <inheritdoc/>
+    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <inheritdoc/>
+    public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <inheritdoc/>
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <inheritdoc/>
+    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Stopping: telling {Count} connections")]
+    private static partial void LogBegin(ILogger log, int count);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Stopping: {Count} connections left")]
+    private static partial void LogEnd(ILogger log, int count);
+}

@@ -1,0 +1,24 @@
+using XChat.Gateway.Sockets;
+
+namespace XChat.Gateway.Operations;
+
+/// <summary>What an orchestrator asks.</summary>
+public static class Health
+{
+    /// <summary>Maps <c>/health/live</c> (the process answers) and <c>/health/ready</c> (it takes clients: 503 while it drains).</summary>
+    public static void MapHealth(this IEndpointRouteBuilder routes, Handshake handshake)
+    {
+        routes.MapGet("/health/live", context => AnswerAsync(context, StatusCodes.Status200OK, "live"));
+        routes.MapGet("/health/ready", context => handshake.Draining
+            ? AnswerAsync(context, StatusCodes.Status503ServiceUnavailable, "draining")
+            : AnswerAsync(context, StatusCodes.Status200OK, "ready"));
+    }
+
+    private static Task AnswerAsync(HttpContext context, int status, string word)
+    {
+        context.Response.StatusCode = status;
+        context.Response.ContentType = "text/plain; charset=utf-8";
+        context.Response.Headers.CacheControl = "no-store";
+        return context.Response.WriteAsync(word + "\n");
+    }
+}

@@ -1,0 +1,98 @@
+using Akka.Actor;
+using XChat.Actors.Chat;
+using XChat.Actors.Sessions;
+using XChat.Actors.Wire;
+
+namespace XChat.Gateway.Sockets;
+
+/// <summary>One client's WebSocket, after its handshake: reads for its session, writes for it, and sees to it that the socket ends.</summary>
+public sealed partial class ClientConnection : IClientConnection
+{
+    private readonly SocketLimits _limits;
+    private readonly KeepAlive _clock;
+    private readonly ConnectionWriter _writer;
+    private readonly Action _abort;
+    private IActorRef? _session;
+    private int _stage;
+
+    /// <summary>The connection of one client.</summary>
+    /// <param name="client">Who it is, as the handshake has it.</param>
+    /// <param name="connection">What its handshake left.</param>
+    /// <param name="limits">The socket's limits.</param>
+    /// <param name="clock">Pings it, and ends it when its time is over.</param>
+    public ClientConnection(AcceptedClient client, UpgradedConnection connection, SocketLimits limits, KeepAlive clock)
+    {
+        Address = client.Address;
+        Protocol = client.Protocol;
+        Since = client.Since;
+        _writer = connection.Writer;
+        _beneath = connection.Beneath;
+        _abort = connection.Abort;
+        _limits = limits;
+        _clock = clock;
+        _reader = new FrameReader(limits.MessageBytes == 0 ? Array.MaxLength : limits.MessageBytes);
+    }
+
+    private enum Stage
+    {
+        Open,
+        Closing,
+        Ended,
+    }
+
+    /// <inheritdoc/>
+    public ClientAddress Address { get; }
+
+    /// <inheritdoc/>
+    public ClientProtocol Protocol { get; }
+
+    /// <inheritdoc/>
+    public ResumePoint? Since { get; }
+
+    /// <inheritdoc/>
+    public long QueuedBytes => _writer.QueuedBytes;
+
+    private bool IsOpen => Volatile.Read(ref _stage) == (int)Stage.Open;
+
+    /// <inheritdoc/>
+    public void Start(IActorRef session)
+    {
+        Interlocked.Exchange(ref _session, session);
+        Interlocked.Add(ref _underWay, -Window);
+        NoEnd();
+        Resume();
+        TellEnd();
+    }
+
+    /// <inheritdoc/>
+    public void Send(Frame frame) => _writer.Send(frame.Bytes);
+
+    /// <inheritdoc/>
+    public void Consumed()
+    {
+        if (Interlocked.Decrement(ref _underWay) <= Window / 2)
+        {
+            Resume();
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Close(CloseCode code, string reason)
+    {
+        if (Interlocked.CompareExchange(ref _stage, (int)Stage.Closing, (int)Stage.Open) == (int)Stage.Open)
+        {
+            EndBy(_clock.Now + Milliseconds(_limits.CloseTimeout));
+
+            // Whoever does not take what waits would not come to the close frame behind it in time.
+            _writer.Finish(CloseFrame.Encode(code, reason), insteadOfQueue: code is CloseCode.TooSlow or CloseCode.NoPong);
+            Resume();
+        }
+    }
+
+    private void Abort()
+    {
+        Volatile.Write(ref _stage, (int)Stage.Ended);
+        _abort();
+        Resume();
+    }
+}
