@@ -24,7 +24,7 @@ public sealed partial class BackoffSupervisor
     }
 
     /// <summary>Lets the next delay be the shortest again. Unhandled where the reset is automatic.</summary>
-    public sealed class Reset
+    public new sealed class Reset
     {
         /// <summary>The only one there is.</summary>
         public static readonly Reset Instance = new();

@@ -27,10 +27,10 @@ public partial class CircuitBreaker
     public Task WithCircuitBreaker<TState>(TState state, Func<TState, CancellationToken, Task> body) => Call(token => Finish(body(state, token)));
 
     /// <summary>Calls <paramref name="body"/> on a pool thread and waits, or refuses to. <see cref="TimeoutException"/> where it takes too long; it then runs on alone.</summary>
-    public void WithSyncCircuitBreaker(Action body) => Call(_ => Finish(Task.Run(body))).GetAwaiter().GetResult();
+    public void WithSyncCircuitBreaker(Action body) => Call(_ => Finish(Task.Run(body, CancellationToken.None))).GetAwaiter().GetResult();
 
     /// <summary>Calls <paramref name="body"/> on a pool thread and waits, or refuses to. <see cref="TimeoutException"/> where it takes too long; it then runs on alone.</summary>
-    public T WithSyncCircuitBreaker<T>(Func<T> body) => Call(_ => Task.Run(body)).GetAwaiter().GetResult();
+    public T WithSyncCircuitBreaker<T>(Func<T> body) => Call(_ => Task.Run(body, CancellationToken.None)).GetAwaiter().GetResult();
 
     private static async Task<Done> Finish(Task task)
     {

@@ -36,7 +36,7 @@ public static class WatchAsyncSupport
         var watcher = new TerminationRef((IInternalActorRef)target);
         watcher.Watch();
         await using var cancellation = token.UnsafeRegister(static self => ((TerminationRef)self!).Abandon(), watcher).ConfigureAwait(false);
-        await watcher.Terminated.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await ((Task)watcher.Terminated).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         return watcher.Terminated.IsCompletedSuccessfully;
     }
 }

@@ -40,6 +40,8 @@ internal sealed class ReceiveTimeoutTimer(IActorContext context, TimeSpan timeou
         Volatile.Read(ref _entry)?.Cancel();
     }
 
+    void IThreadPoolWorkItem.Execute() => Run();
+
     public void Run()
     {
         Volatile.Write(ref _armed, 0);
