@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Sockets;
 
 namespace XChat.Actors.Chat;
 
@@ -25,18 +24,18 @@ public readonly record struct ClientAddress(IPAddress? Ip, bool IsShared = false
                 return null;
             }
 
-            if (Ip.AddressFamily == AddressFamily.InterNetwork)
-            {
-                return Ip;
-            }
-
             if (Ip.IsIPv4MappedToIPv6)
             {
                 return Ip.MapToIPv4();
             }
 
             Span<byte> bytes = stackalloc byte[16];
-            Ip.TryWriteBytes(bytes, out _);
+            Ip.TryWriteBytes(bytes, out var length);
+            if (length < bytes.Length)
+            {
+                return Ip;
+            }
+
             bytes[SharedV6Bytes..].Clear();
             return new IPAddress(bytes);
         }
