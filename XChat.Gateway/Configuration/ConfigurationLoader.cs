@@ -1,0 +1,79 @@
+using System.Collections;
+using System.Diagnostics.CodeAnalysis;
+using Akka.Configuration;
+
+namespace XChat.Gateway.Configuration;
+
+/// <summary>Finds the configuration's layers, lays them over each other and checks the whole.</summary>
+/// <remarks>From below: the reference in the binary, the operator's file, the <c>.env</c> file, the environment.</remarks>
+public static class ConfigurationLoader
+{
+    private const string Reference = "xchat.conf";
+
+    /// <summary>Loads it for this process.</summary>
+    /// <param name="args">The command line; its first argument, where it is no option, is the operator's file.</param>
+    /// <param name="options">The configuration.</param>
+    /// <param name="why">One line that names file, key, value and what is allowed, where it cannot be used.</param>
+    public static bool TryLoad(string[] args, [NotNullWhen(true)] out GatewayOptions? options, [NotNullWhen(false)] out string? why)
+    {
+        var process = Environment.GetEnvironmentVariables().Cast<DictionaryEntry>()
+            .ToDictionary(v => (string)v.Key, v => (string?)v.Value ?? "");
+        return TryLoad(args, process, Directory.GetCurrentDirectory(), out options, out why);
+    }
+
+    /// <summary>Loads it for this command line and environment.</summary>
+    public static bool TryLoad(
+        IReadOnlyList<string> args,
+        IReadOnlyDictionary<string, string> environment,
+        string directory,
+        [NotNullWhen(true)] out GatewayOptions? options,
+        [NotNullWhen(false)] out string? why)
+    {
+        try
+        {
+            (options, why) = (Load(args, environment, directory), null);
+        }
+        catch (InvalidConfiguration invalid)
+        {
+            (options, why) = (null, invalid.Message);
+        }
+
+        return options is not null;
+    }
+
+    private static GatewayOptions Load(IReadOnlyList<string> args, IReadOnlyDictionary<string, string> environment, string directory)
+    {
+        var variables = EnvironmentLayer.Variables(environment, directory);
+        List<HoconLayer> files = [HoconLayer.Parse($"{Reference} (in the binary)", ReferenceText())];
+        if (OperatorsFile(args, variables) is { } path)
+        {
+            files.Add(HoconLayer.Read(Path.GetFullPath(path, directory)));
+        }
+
+        var settings = new Settings();
+        files.ForEach(file => settings.Lay(file.Settings));
+        settings.Lay(EnvironmentLayer.Settings(variables));
+
+        var options = Sections.Read(settings, directory) with { Akka = AkkaOf(files) };
+        settings.RejectUnknown();
+        return options;
+    }
+
+    private static string? OperatorsFile(IReadOnlyList<string> args, IReadOnlyDictionary<string, string> variables) =>
+        args.Count > 0 && !args[0].StartsWith('-') ? args[0]
+        : variables.GetValueOrDefault("XCHAT_CONFIG") is { Length: > 0 } path ? path
+        : null;
+
+    // Only this part goes to the actor system: it can be told to log its configuration, and the rest has secrets.
+    private static Config AkkaOf(List<HoconLayer> files) => files
+        .Select(file => file.Config.GetValue("akka")?.AtKey("akka") ?? Config.Empty)
+        .Aggregate((below, above) => above.WithFallback(below));
+
+    private static string ReferenceText()
+    {
+        using var resource = typeof(ConfigurationLoader).Assembly.GetManifestResourceStream(Reference)
+            ?? throw new InvalidOperationException($"The resource {Reference} is missing from this build.");
+        using var reader = new StreamReader(resource);
+        return reader.ReadToEnd();
+    }
+}

@@ -1,0 +1,42 @@
+using System.Collections.Immutable;
+using System.Net;
+using Akka.Configuration;
+using XChat.Actors;
+using XChat.Gateway.Sockets;
+using XChat.Gateway.Uploads;
+
+namespace XChat.Gateway.Configuration;
+
+/// <summary>The whole configuration, checked: what <c>hocon/xchat.conf</c> says, and what was laid over it.</summary>
+public sealed record GatewayOptions
+{
+    /// <summary>Where the server listens: <c>xchat.bind</c>, <c>BIND_ADDR</c> or <c>PORT</c>. Default 127.0.0.1:3000.</summary>
+    public required IPEndPoint Bind { get; init; }
+
+    /// <summary>The rooms, admins and the limits of sessions.</summary>
+    public required ChatOptions Chat { get; init; }
+
+    /// <summary>Who is let in: rooms, origins, proxies.</summary>
+    public required HandshakeOptions Handshake { get; init; }
+
+    /// <summary>The limits of one connection's socket.</summary>
+    public required SocketLimits Sockets { get; init; }
+
+    /// <summary>Most connections at once. 0 to 1,000,000; default 20,000; 0 = off. The next gets 503.</summary>
+    public required int Connections { get; init; }
+
+    /// <summary>Most connections of one address at once. 0 to 1,000,000; default 50; 0 = off. The next gets 429.</summary>
+    public required int ConnectionsPerAddress { get; init; }
+
+    /// <summary>What may be uploaded, and where it is kept.</summary>
+    public required UploadOptions Uploads { get; init; }
+
+    /// <summary>How the log is written. Default text.</summary>
+    public required LogFormat LogFormat { get; init; }
+
+    /// <summary>The actor system's part of the configuration; no secret is in it.</summary>
+    public required Config Akka { get; init; }
+
+    /// <summary>What the operator should know at every start.</summary>
+    public required ImmutableArray<string> Warnings { get; init; }
+}

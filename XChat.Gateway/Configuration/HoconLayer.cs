@@ -1,0 +1,97 @@
+using System.Collections.Immutable;
+using Akka.Configuration;
+using Akka.Configuration.Hocon;
+
+namespace XChat.Gateway.Configuration;
+
+/// <summary>One HOCON file, as settings that know where they stand.</summary>
+internal sealed class HoconLayer
+{
+    private HoconLayer(string source, Config config, ImmutableArray<Setting> settings) =>
+        (Source, Config, Settings) = (source, config, settings);
+
+    /// <summary>What the operator calls it.</summary>
+    public string Source { get; }
+
+    /// <summary>All of it, for the actor system.</summary>
+    public Config Config { get; }
+
+    /// <summary>What stands in it, less the part of the actor system, in no order.</summary>
+    public ImmutableArray<Setting> Settings { get; }
+
+    /// <summary>Reads a HOCON text.</summary>
+    /// <exception cref="InvalidConfiguration">It is none.</exception>
+    public static HoconLayer Parse(string source, string hocon)
+    {
+        var config = TryParse(source, hocon);
+        var settings = ImmutableArray.CreateBuilder<Setting>();
+        if (config.Root.GetObject() is { } root)
+        {
+            foreach (var (key, value) in root.Items.Where(item => item.Key != "akka"))
+            {
+                Flatten(source, [key], value, settings);
+            }
+        }
+
+        return new HoconLayer(source, config, settings.ToImmutable());
+    }
+
+    /// <summary>Reads a HOCON file.</summary>
+    /// <exception cref="InvalidConfiguration">It cannot be read, or is none.</exception>
+    public static HoconLayer Read(string path)
+    {
+        try
+        {
+            return Parse(path, File.ReadAllText(path));
+        }
+        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException)
+        {
+            throw new InvalidConfiguration($"{path}: the configuration file cannot be read: {unreadable.Message}");
+        }
+    }
+
+    private static Config TryParse(string source, string hocon)
+    {
+        // The parser may call an empty text an error; a file in which everything is commented out is none.
+        if (hocon.Split('\n').All(line => line.AsSpan().Trim() is [] or ['#', ..] or ['/', '/', ..]))
+        {
+            return Config.Empty;
+        }
+
+        try
+        {
+            return ConfigurationFactory.ParseString(hocon);
+        }
+        catch (Exception wrong) when (wrong is not OutOfMemoryException)
+        {
+            throw new InvalidConfiguration($"{source}: this is no valid HOCON: {wrong.Message.ReplaceLineEndings(" ")}");
+        }
+    }
+
+    private static void Flatten(string source, ImmutableArray<string> path, HoconValue value, ImmutableArray<Setting>.Builder into)
+    {
+        var shown = string.Join('.', path);
+        if (value.IsObject())
+        {
+            var items = value.GetObject()!.Items;
+            foreach (var (key, inner) in items)
+            {
+                Flatten(source, path.Add(key), inner, into);
+            }
+
+            if (items.Count == 0)
+            {
+                into.Add(new Setting(path, source, shown, Text: null, IsObject: true));
+            }
+        }
+        else if (value.IsArray())
+        {
+            // An element that is no text is told by its own form, which no list of texts allows.
+            into.Add(new Setting(path, source, shown, Text: null, [.. value.GetArray().Select(v => v.IsString() ? v.GetString() ?? "null" : v.ToString())]));
+        }
+        else
+        {
+            into.Add(new Setting(path, source, shown, value.GetString()));
+        }
+    }
+}

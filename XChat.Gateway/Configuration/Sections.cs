@@ -1,0 +1,112 @@
+using System.Collections.Immutable;
+using System.Net;
+using System.Runtime.CompilerServices;
+using Akka.Configuration;
+using XChat.Actors;
+using XChat.Actors.Wire;
+using XChat.Gateway.Sockets;
+using XChat.Gateway.Uploads;
+using SessionOptions = XChat.Actors.Sessions.SessionOptions;
+
+namespace XChat.Gateway.Configuration;
+
+/// <summary>The sections of the configuration, key by key, as the options of those who use them.</summary>
+internal static class Sections
+{
+    private static readonly TimeSpan Shortest = TimeSpan.FromMilliseconds(100);
+
+    public static GatewayOptions Read(Settings settings, string directory)
+    {
+        var bind = BindAddress.Read(settings.Get("xchat", "bind"));
+        var rooms = RoomsSection.Read(settings);
+        var sockets = Sockets(settings);
+        var session = Session(settings);
+        var uploads = Uploads(settings, directory);
+        var (admins, warnings) = AdminsSection.Read(settings, bind);
+        return new GatewayOptions
+        {
+            Bind = bind,
+            Chat = new ChatOptions
+            {
+                Rooms = rooms.All,
+                AdminTokens = admins,
+                Session = session,
+                ResumeGrace = settings.Get("xchat", "resume-grace").AsDuration(Shortest, TimeSpan.FromMinutes(10)),
+                ClientLimits = new ClientLimits(sockets.MessageBytes, uploads.MaxFileBytes, uploads.Mimes, session.MessagesPerSecond),
+            },
+            Handshake = new HandshakeOptions
+            {
+                DefaultRoom = rooms.Default,
+                Rooms = [.. rooms.All.Select(room => room.Name)],
+                AllowedOrigins = settings.Get("xchat", "allowed-origins").AsList(Origin, "an origin is written as browsers send it: https://chat.example.org."),
+                TrustedProxies = [.. settings.Get("xchat", "trusted-proxies").AsList(Network, "a proxy is an address or a network: 10.0.0.1, 10.0.0.0/8, ::1.").Select(n => n.Value)],
+            },
+            Sockets = sockets,
+            Connections = settings.Get("xchat", "limits", "connections").AsCount(1_000_000),
+            ConnectionsPerAddress = settings.Get("xchat", "limits", "connections-per-address").AsCount(1_000_000),
+            Uploads = uploads,
+            LogFormat = Format(settings.Get("xchat", "log-format")),
+            Akka = Config.Empty,
+            Warnings = warnings,
+        };
+    }
+
+    private static SocketLimits Sockets(Settings settings) => new()
+    {
+        MessageBytes = (int)settings.Get("xchat", "limits", "message-bytes").AsBytes(64, 1 << 20),
+        PingInterval = settings.Get("xchat", "limits", "ping-interval").AsDuration(Shortest, TimeSpan.FromHours(1)),
+        PongTimeout = settings.Get("xchat", "limits", "pong-timeout").AsDuration(Shortest, TimeSpan.FromHours(1)),
+        HandshakeTimeout = settings.Get("xchat", "limits", "handshake-timeout").AsDuration(Shortest, TimeSpan.FromMinutes(10)),
+    };
+
+    private static SessionOptions Session(Settings settings) => new()
+    {
+        JoinTimeout = settings.Get("xchat", "limits", "join-timeout").AsDuration(Shortest, TimeSpan.FromMinutes(10)),
+        MessagesPerSecond = settings.Get("xchat", "limits", "messages-per-second").AsCount(10_000),
+        MessageBurst = settings.Get("xchat", "limits", "message-burst").AsCount(10_000),
+        OutboundBytes = settings.Get("xchat", "limits", "outbound-bytes").AsBytes(4 << 10, 1L << 30),
+    };
+
+    private static UploadOptions Uploads(Settings settings, string directory)
+    {
+        var folder = settings.Get("xchat", "uploads", "directory");
+        var path = folder.AsText(maxLength: 1000);
+        return new UploadOptions
+        {
+            Directory = path.Length > 0 ? Path.GetFullPath(path, directory) : throw InvalidConfiguration.Of(folder, "it must be the path of a folder."),
+            MaxFileBytes = settings.Get("xchat", "uploads", "max-file-bytes").AsBytes(1, 1L << 40),
+            MaxRequestBytes = settings.Get("xchat", "uploads", "max-request-bytes").AsBytes(1, 1L << 40),
+            TotalBytes = settings.Get("xchat", "uploads", "total-bytes").AsBytes(1, 1L << 50),
+            AddressBytes = settings.Get("xchat", "uploads", "address-bytes").AsBytes(1, 1L << 50),
+            PerMinute = settings.Get("xchat", "uploads", "per-minute").AsCount(1_000_000),
+            OrphanAfter = settings.Get("xchat", "uploads", "orphan-after").AsDuration(TimeSpan.FromSeconds(1), TimeSpan.FromDays(30)),
+            Mimes = settings.Get("xchat", "uploads", "mimes").AsList(Mime, "a type is written as image/png."),
+        };
+    }
+
+    private static LogFormat Format(Setting setting) => setting.Text?.Trim().ToLowerInvariant() switch
+    {
+        "text" => LogFormat.Text,
+        "json" => LogFormat.Json,
+        _ => throw InvalidConfiguration.Of(setting, "it must be text or json."),
+    };
+
+    private static string? Mime(string text)
+    {
+        var parts = text.Trim().ToLowerInvariant().Split('/');
+        return parts.Length == 2 && parts.All(p => p.Length is > 0 and <= 80 && p.All(c => char.IsAsciiLetterOrDigit(c) || "!#$&-^_.+".Contains(c)))
+            ? $"{parts[0]}/{parts[1]}"
+            : null;
+    }
+
+    private static string? Origin(string text) =>
+        Uri.TryCreate(text.Trim(), UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https"
+        && uri is { PathAndQuery: "/", Fragment: "", UserInfo: "" }
+            ? uri.GetLeftPart(UriPartial.Authority)
+            : null;
+
+    private static StrongBox<IPNetwork>? Network(string text) =>
+        IPNetwork.TryParse(text.Trim(), out var network) ? new(network)
+        : IPAddress.TryParse(text.Trim(), out var address) ? new(new IPNetwork(address, 8 * address.GetAddressBytes().Length))
+        : null;
+}
