@@ -14,14 +14,14 @@ public class ConfigurationSpecs
 
         Assert.Equal(IPEndPoint.Parse("127.0.0.1:3000"), options.Bind);
         Assert.Equal("lobby", options.Handshake.DefaultRoom.Value);
-        var room = Assert.Single(options.Chat.Rooms);
+        var room = Assert.Single(options.Chat.Rooms.Rooms);
         Assert.Equal(("lobby", 50, true, "", null, false, 0), (room.Name.Value, room.History, room.Announce, room.Topic, room.Password, room.AdminsOnly, room.MembersLimit));
         Assert.Equal(16 << 20, room.HistoryBytes);
         Assert.Equal((16384, TimeSpan.FromSeconds(20), TimeSpan.FromSeconds(20)), (options.Sockets.MessageBytes, options.Sockets.PingInterval, options.Sockets.PongTimeout));
         Assert.Equal((20_000, 50), (options.Connections, options.ConnectionsPerAddress));
         Assert.Equal((10, 30, 1L << 20, TimeSpan.FromSeconds(10)), (
-            options.Chat.Session.MessagesPerSecond, options.Chat.Session.MessageBurst, options.Chat.Session.OutboundBytes, options.Chat.Session.JoinTimeout));
-        Assert.Equal(TimeSpan.FromSeconds(30), options.Chat.ResumeGrace);
+            options.Chat.Sessions.MessagesPerSecond, options.Chat.Sessions.MessageBurst, options.Chat.Sessions.OutboundBytes, options.Chat.Sessions.JoinTimeout));
+        Assert.Equal(TimeSpan.FromSeconds(30), options.Chat.Rooms.ResumeGrace);
         Assert.Equal((10L << 20, 20L << 20, TimeSpan.FromMinutes(10)), (options.Uploads.MaxFileBytes, options.Uploads.MaxRequestBytes, options.Uploads.OrphanAfter));
         Assert.Equal(Path.Combine(loaded.Folder, "uploads"), options.Uploads.Directory);
         Assert.Contains("image/png", options.Uploads.Mimes);
@@ -29,7 +29,7 @@ public class ConfigurationSpecs
         Assert.Empty(options.Handshake.AllowedOrigins);
         Assert.Equal(LogFormat.Text, options.LogFormat);
         Assert.Equal("INFO", options.Akka.GetString("akka.loglevel"));
-        Assert.Equal(1, options.Akka.GetInt("akka.actor.chat-dispatcher.dedicated-thread-pool.thread-count"));
+        Assert.Equal(1, options.Akka.GetInt("xchat.dispatcher.dedicated-thread-pool.thread-count"));
     }
 
     [Fact]
@@ -37,7 +37,7 @@ public class ConfigurationSpecs
     {
         var options = Loaded.With("");
 
-        Assert.True(Assert.Single(options.Chat.AdminTokens).Secret.Matches("token"));
+        Assert.True(Assert.Single(options.Chat.Sessions.AdminTokens).Secret.Matches("token"));
         Assert.Contains("default", Assert.Single(options.Warnings), StringComparison.Ordinal);
     }
 
@@ -55,17 +55,17 @@ public class ConfigurationSpecs
     {
         var options = Loaded.With("", ("BIND_ADDR", bind), ("TOKEN", token));
 
-        Assert.Equal(tokens, options.Chat.AdminTokens.Length);
+        Assert.Equal(tokens, options.Chat.Sessions.AdminTokens.Length);
         Assert.Equal(warnings, options.Warnings.Length);
     }
 
     [Fact]
     public void Admins_by_hash_are_admitted_from_everywhere()
     {
-        var hash = XChat.Actors.Sessions.SecretHash.Of("a long secret").ToHex();
+        var hash = XChat.Actors.Chat.SecretHash.Of("a long secret").ToHex();
         var options = Loaded.With($"xchat {{ bind = \"0.0.0.0:1\", admins {{ alice = \"{hash}\" }} }}");
 
-        var alice = Assert.Single(options.Chat.AdminTokens);
+        var alice = Assert.Single(options.Chat.Sessions.AdminTokens);
         Assert.Equal("alice", alice.Name);
         Assert.True(alice.Secret.Matches("a long secret"));
     }
@@ -84,10 +84,10 @@ public class ConfigurationSpecs
             """);
 
         Assert.Equal(["lobby", "ops", "red"], options.Handshake.Rooms.Select(r => r.Value).Order());
-        var ops = options.Chat.Rooms.Single(r => r.Name.Value == "ops");
+        var ops = options.Chat.Rooms.Rooms.Single(r => r.Name.Value == "ops");
         Assert.Equal((200, "operations", false, true, 5), (ops.History, ops.Topic, ops.Announce, ops.AdminsOnly, ops.MembersLimit));
         Assert.True(ops.Password!.Matches("open sesame"));
-        Assert.Equal(7, options.Chat.Rooms.Single(r => r.Name.Value == "red").History);
+        Assert.Equal(7, options.Chat.Rooms.Rooms.Single(r => r.Name.Value == "red").History);
     }
 
     [Fact]
@@ -107,8 +107,8 @@ public class ConfigurationSpecs
             ("MAX_UPLOAD_BYTES", "1000"), ("BODY_LIMIT_BYTES", "2000"), ("ALLOWED_MIMES", "image/png, text/plain,")).Options();
 
         Assert.Equal("0.0.0.0:8080", options.Bind.ToString());
-        Assert.True(Assert.Single(options.Chat.AdminTokens).Secret.Matches("from the environment"));
-        Assert.Equal(0, options.Chat.Rooms[0].History);
+        Assert.True(Assert.Single(options.Chat.Sessions.AdminTokens).Secret.Matches("from the environment"));
+        Assert.Equal(0, options.Chat.Rooms.Rooms[0].History);
         Assert.Equal(Path.Combine(loaded.Folder, "up"), options.Uploads.Directory);
         Assert.Equal((1000, 2000), (options.Uploads.MaxFileBytes, options.Uploads.MaxRequestBytes));
         Assert.Equal(["image/png", "text/plain"], options.Uploads.Mimes.AsEnumerable());
@@ -134,9 +134,9 @@ public class ConfigurationSpecs
             ("XCHAT__rooms__ops__password", "open sesame"), ("XCHAT__limits__messages-per-second", "3"), ("XCHAT__LIMITS__MESSAGE_BURST", "4"),
             ("XCHAT__rooms__a_b__topic", "new"), ("XCHAT__allowed-origins", "https://a.example,https://b.example:8443/"), ("XCHAT__uploads__orphan-after", "5 s"));
 
-        Assert.True(options.Chat.Rooms.Single(r => r.Name.Value == "ops").Password!.Matches("open sesame"));
-        Assert.Equal("new", options.Chat.Rooms.Single(r => r.Name.Value == "a_b").Topic);
-        Assert.Equal((3, 4), (options.Chat.Session.MessagesPerSecond, options.Chat.Session.MessageBurst));
+        Assert.True(options.Chat.Rooms.Rooms.Single(r => r.Name.Value == "ops").Password!.Matches("open sesame"));
+        Assert.Equal("new", options.Chat.Rooms.Rooms.Single(r => r.Name.Value == "a_b").Topic);
+        Assert.Equal((3, 4), (options.Chat.Sessions.MessagesPerSecond, options.Chat.Sessions.MessageBurst));
         Assert.Equal(["https://a.example", "https://b.example:8443"], options.Handshake.AllowedOrigins.AsEnumerable());
         Assert.Equal(TimeSpan.FromSeconds(5), options.Uploads.OrphanAfter);
     }
@@ -148,8 +148,8 @@ public class ConfigurationSpecs
         loaded.Write(".env", "# ours\nexport TOKEN='pa$$ word # 1'\nMESSAGE_LIMIT=9\nXCHAT__default-room=hall\nBIND_ADDR=127.0.0.1:5\n");
         var options = loaded.Variables(("MESSAGE_LIMIT", "8")).Options();
 
-        Assert.True(options.Chat.AdminTokens[0].Secret.Matches("pa$$ word # 1"));
-        Assert.Equal(8, options.Chat.Rooms[0].History);
+        Assert.True(options.Chat.Sessions.AdminTokens[0].Secret.Matches("pa$$ word # 1"));
+        Assert.Equal(8, options.Chat.Rooms.Rooms[0].History);
         Assert.Equal("hall", options.Handshake.DefaultRoom.Value);
         Assert.Equal(5, options.Bind.Port);
     }
@@ -159,7 +159,7 @@ public class ConfigurationSpecs
     {
         using var loaded = new Loaded();
         loaded.Write("argument.conf", "xchat.history = 1");
-        Assert.Equal(1, loaded.File("xchat.history = 2").Argument("argument.conf").Options().Chat.Rooms[0].History);
+        Assert.Equal(1, loaded.File("xchat.history = 2").Argument("argument.conf").Options().Chat.Rooms.Rooms[0].History);
     }
 
     [Fact]
@@ -169,7 +169,7 @@ public class ConfigurationSpecs
 
         Assert.Equal("DEBUG", options.Akka.GetString("akka.loglevel"));
         Assert.True(options.Akka.GetBoolean("akka.actor.debug.receive"));
-        Assert.Equal(1, options.Akka.GetInt("akka.actor.chat-dispatcher.dedicated-thread-pool.thread-count"));
+        Assert.Equal(1, options.Akka.GetInt("xchat.dispatcher.dedicated-thread-pool.thread-count"));
         Assert.DoesNotContain("hunter2", options.Akka.ToString(includeFallback: true), StringComparison.Ordinal);
     }
 
@@ -187,5 +187,5 @@ public class ConfigurationSpecs
     [InlineData("# nothing\n\n // at all\n")]
     [InlineData("xchat {}")]
     [InlineData("{ xchat { rooms {} } }")]
-    public void A_file_that_says_nothing_changes_nothing(string hocon) => Assert.Equal(50, Loaded.With(hocon).Chat.Rooms[0].History);
+    public void A_file_that_says_nothing_changes_nothing(string hocon) => Assert.Equal(50, Loaded.With(hocon).Chat.Rooms.Rooms[0].History);
 }

@@ -48,7 +48,7 @@ public class LimitSpecs
     [Fact]
     public void History_has_always_a_bound()
     {
-        Assert.Equal(64 << 10, Loaded.With("xchat.history-bytes = 64 KiB").Chat.Rooms[0].HistoryBytes);
+        Assert.Equal(64 << 10, Loaded.With("xchat.history-bytes = 64 KiB").Chat.Rooms.Rooms[0].HistoryBytes);
         Assert.Contains("a size from 64 KiB to 16 GiB", Loaded.Refused("xchat.history-bytes = 0"), StringComparison.Ordinal);
     }
 
@@ -63,9 +63,9 @@ public class LimitSpecs
             """);
 
         Assert.Equal((0, 0, 0), (options.Sockets.MessageBytes, options.Connections, options.ConnectionsPerAddress));
-        Assert.Equal((0, 0, 0L), (options.Chat.Session.MessagesPerSecond, options.Chat.Session.MessageBurst, options.Chat.Session.OutboundBytes));
+        Assert.Equal((0, 0, 0L), (options.Chat.Sessions.MessagesPerSecond, options.Chat.Sessions.MessageBurst, options.Chat.Sessions.OutboundBytes));
         Assert.All(
-            [options.Sockets.HandshakeTimeout, options.Sockets.PingInterval, options.Sockets.PongTimeout, options.Chat.Session.JoinTimeout],
+            [options.Sockets.HandshakeTimeout, options.Sockets.PingInterval, options.Sockets.PongTimeout, options.Chat.Sessions.JoinTimeout],
             time => Assert.Equal(TimeSpan.Zero, time));
     }
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Net;
+using XChat.Actors.Chat;
 using XChat.Actors.Sessions;
 
 namespace XChat.Gateway.Configuration;

@@ -64,9 +64,8 @@ public static class ConfigurationLoader
         : variables.GetValueOrDefault("XCHAT_CONFIG") is { Length: > 0 } path ? path
         : null;
 
-    // Only this part goes to the actor system: it can be told to log its configuration, and the rest has secrets.
     private static Config AkkaOf(List<HoconLayer> files) => files
-        .Select(file => file.Config.GetValue("akka")?.AtKey("akka") ?? Config.Empty)
+        .Select(file => file.ForActors)
         .Aggregate((below, above) => above.WithFallback(below));
 
     private static string ReferenceText()

@@ -7,14 +7,21 @@ namespace XChat.Gateway.Configuration;
 /// <summary>One HOCON file, as settings that know where they stand.</summary>
 internal sealed class HoconLayer
 {
+    // The dispatcher of rooms and sessions: a section that the actor system reads, and knows the keys of.
+    private const string Dispatcher = "xchat.dispatcher";
+
+    private readonly Config _config;
+
     private HoconLayer(string source, Config config, ImmutableArray<Setting> settings) =>
-        (Source, Config, Settings) = (source, config, settings);
+        (Source, _config, Settings) = (source, config, settings);
 
     /// <summary>What the operator calls it.</summary>
     public string Source { get; }
 
-    /// <summary>All of it, for the actor system.</summary>
-    public Config Config { get; }
+    /// <summary>What the actor system is told of it. It can be told to log its configuration, and the rest has secrets.</summary>
+    public Config ForActors => Part("akka")?.AtKey("akka").WithFallback(DispatcherPart) ?? DispatcherPart;
+
+    private Config DispatcherPart => Part(Dispatcher)?.AtKey("dispatcher").Root.AtKey("xchat") ?? Config.Empty;
 
     /// <summary>What stands in it, less the part of the actor system, in no order.</summary>
     public ImmutableArray<Setting> Settings { get; }
@@ -27,7 +34,7 @@ internal sealed class HoconLayer
         var settings = ImmutableArray.CreateBuilder<Setting>();
         if (config.Root.GetObject() is { } root)
         {
-            foreach (var (key, value) in root.Items.Where(item => item.Key != "akka"))
+            foreach (var (key, value) in root.Items)
             {
                 Flatten(source, [key], value, settings);
             }
@@ -50,6 +57,8 @@ internal sealed class HoconLayer
         }
     }
 
+    private HoconValue? Part(string path) => _config.HasPath(path) ? _config.GetValue(path) : null;
+
     private static Config TryParse(string source, string hocon)
     {
         // The parser may call an empty text an error; a file in which everything is commented out is none.
@@ -71,6 +80,11 @@ internal sealed class HoconLayer
     private static void Flatten(string source, ImmutableArray<string> path, HoconValue value, ImmutableArray<Setting>.Builder into)
     {
         var shown = string.Join('.', path);
+        if (shown is "akka" or Dispatcher)
+        {
+            return;
+        }
+
         if (value.IsObject())
         {
             var items = value.GetObject()!.Items;

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using XChat.Actors.Chat;
 using XChat.Actors.Rooms;
-using XChat.Actors.Sessions;
 
 namespace XChat.Gateway.Configuration;
 

@@ -3,6 +3,7 @@ using System.Net;
 using System.Runtime.CompilerServices;
 using Akka.Configuration;
 using XChat.Actors;
+using XChat.Actors.Rooms;
 using XChat.Actors.Wire;
 using XChat.Gateway.Sockets;
 using XChat.Gateway.Uploads;
@@ -20,20 +21,20 @@ internal static class Sections
         var bind = BindAddress.Read(settings.Get("xchat", "bind"));
         var rooms = RoomsSection.Read(settings);
         var sockets = Sockets(settings);
-        var session = Session(settings);
         var uploads = Uploads(settings, directory);
         var (admins, warnings) = AdminsSection.Read(settings, bind);
+        var session = Session(settings) with { AdminTokens = admins };
         return new GatewayOptions
         {
             Bind = bind,
-            Chat = new ChatOptions
-            {
-                Rooms = rooms.All,
-                AdminTokens = admins,
-                Session = session,
-                ResumeGrace = settings.Get("xchat", "resume-grace").AsDuration(Shortest, TimeSpan.FromMinutes(10)),
-                ClientLimits = new ClientLimits(sockets.MessageBytes, uploads.MaxFileBytes, uploads.Mimes, session.MessagesPerSecond),
-            },
+            Chat = new ChatOptions(
+                new RoomsOptions
+                {
+                    Rooms = rooms.All,
+                    ResumeGrace = settings.Get("xchat", "resume-grace").AsDuration(Shortest, TimeSpan.FromMinutes(10)),
+                    ClientLimits = new ClientLimits(sockets.MessageBytes, uploads.MaxFileBytes, uploads.Mimes, session.MessagesPerSecond),
+                },
+                session),
             Handshake = new HandshakeOptions
             {
                 DefaultRoom = rooms.Default,
