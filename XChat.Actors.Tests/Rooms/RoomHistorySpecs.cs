@@ -29,7 +29,7 @@ public sealed class RoomHistorySpecs
         var history = new RoomHistory(limit: 0, byteLimit: 1_000, _attachments);
         for (var id = 1; id <= 20; id++)
         {
-            history.Append(Some.Message(id, new string('x', 72)));
+            history.Append(Some.Message(id, new string('x', 36)));
         }
 
         Assert.Equal([16, 17, 18, 19, 20], Ids(history.Frame));

@@ -14,18 +14,19 @@ public sealed partial class RoomActor
 
     private void FlushSoon()
     {
-        if (_flushTold || _room.Pacing.InFlight || _room.Pending.IsEmpty)
+        if (_flushTold || _room.Pacing.InFlight || (_room.Pending.IsEmpty && !_room.Announcements.RosterOwed))
         {
             return;
         }
 
-        if (_room.Announcements.Storm && !_room.Pending.IsUrgent)
+        if (_room.Pending.IsUrgent || !(_room.Announcements.Storm || _room.Pending.IsEmpty))
         {
-            LetGather();
-            return;
+            FlushNow();
         }
-
-        FlushNow();
+        else if (!Timers.IsTimerActive(nameof(GatheredByNow)))
+        {
+            Timers.StartSingleTimer(nameof(GatheredByNow), GatheredByNow.Instance, JoinAnnouncements.Gathering);
+        }
     }
 
     private void FlushNow()
@@ -61,10 +62,6 @@ public sealed partial class RoomActor
         }
 
         FlushSoon();
-        if (_room.Announcements.RosterOwed)
-        {
-            LetGather();
-        }
     }
 
     private void Count(IActorRef session)
@@ -96,13 +93,5 @@ public sealed partial class RoomActor
         }
 
         WaitForTakers();
-    }
-
-    private void LetGather()
-    {
-        if (!Timers.IsTimerActive(nameof(GatheredByNow)))
-        {
-            Timers.StartSingleTimer(nameof(GatheredByNow), GatheredByNow.Instance, JoinAnnouncements.Gathering);
-        }
     }
 }

@@ -11,6 +11,9 @@ public sealed class RoomHistory
     // Points that many members resume from at the same moment: those who were dropped together.
     private const int SharedTails = 8;
 
+    // What a message takes beside its text, in bytes, about.
+    private const int Envelope = 128;
+
     private readonly int _limit;
     private readonly long _byteLimit;
     private readonly IAttachmentStore _attachments;
@@ -22,7 +25,7 @@ public sealed class RoomHistory
 
     /// <summary>An empty history.</summary>
     /// <param name="limit">Messages at most; 0 = as many as the bytes allow.</param>
-    /// <param name="byteLimit">Characters of text at most.</param>
+    /// <param name="byteLimit">Memory that it may take, in bytes, about.</param>
     /// <param name="attachments">Where what leaves is released.</param>
     public RoomHistory(int limit, long byteLimit, IAttachmentStore attachments)
     {
@@ -150,5 +153,5 @@ public sealed class RoomHistory
 
     private ChatMessage At(int index) => (ChatMessage)_messages[index];
 
-    private static long SizeOf(ChatMessage message) => 128 + message.Text.Length;
+    private static long SizeOf(ChatMessage message) => Envelope + (sizeof(char) * message.Text.Length);
 }

@@ -11,7 +11,7 @@ public sealed record RoomOptions
     /// <summary>Messages kept for those who join. Default 50; 0 = as many as <see cref="HistoryBytes"/> allow.</summary>
     public int History { get; init; } = 50;
 
-    /// <summary>Most that the history may hold, in characters of text. Default 16 Mi.</summary>
+    /// <summary>Memory that the history may take, in bytes, about. Default 16 MiB.</summary>
     public long HistoryBytes { get; init; } = 16 * 1024 * 1024;
 
     /// <summary>Whether joins and leaves are told. Default true.</summary>

@@ -46,7 +46,7 @@ public sealed partial class SessionActor
 
     private void TurnAway(Refusal why, CloseCode code)
     {
-        _log.Info("Turned {0} away from {1}: {2}", _connection.Address, _roomName, why.Code);
+        Log.Info("Turned {0} away from {1}: {2}", _connection.Address, _roomName, why.Code);
         Refuse(why);
         Close(code, why.Text);
     }
@@ -58,7 +58,7 @@ public sealed partial class SessionActor
         switch (_budget.Spend())
         {
             case SendVerdict.Flooding:
-                _log.Warning("{0} at {1} floods {2}", _name, _connection.Address, _roomName);
+                Log.Warning("{0} at {1} floods {2}", _name, _connection.Address, _roomName);
                 Close(CloseCode.Flooding, "Too many messages.");
                 break;
             case SendVerdict.Refused:
@@ -116,7 +116,7 @@ public sealed partial class SessionActor
     {
         if (_role < word.Needs)
         {
-            _log.Warning("{0} at {1} may not give {2} in {3}", _name, _connection.Address, word.Word, _roomName);
+            Log.Warning("{0} at {1} may not give {2} in {3}", _name, _connection.Address, word.Word, _roomName);
             Refuse(new Refusal(RefusalCode.NotAllowed, $"{word.Word} is for admins.", nonce));
         }
         else if (word.Read(arguments) is { } command)

@@ -16,7 +16,6 @@ public sealed partial class SessionActor : ReceiveActor, IWithTimers, IWithStash
     private readonly IAttachmentStore _attachments;
     private readonly TimeProvider _time;
     private readonly SendBudget _budget;
-    private readonly ILoggingAdapter _log = Context.GetLogger();
 
     // Known from the admission on.
     private IActorRef _room = ActorRefs.Nobody;
@@ -72,9 +71,12 @@ public sealed partial class SessionActor : ReceiveActor, IWithTimers, IWithStash
         _connection.Close(CloseCode.InternalError, "The session failed.");
         if (_name is not null)
         {
-            _log.Info("{0} left {1} from {2}: {3}", _name, _roomName, _connection.Address, _ending);
+            Log.Info("{0} left {1} from {2}: {3}", _name, _roomName, _connection.Address, _ending);
         }
     }
+
+    // Made when there is something to write: thousands of idle sessions need none.
+    private static ILoggingAdapter Log => Context.GetLogger();
 
     private void Joining()
     {
@@ -122,7 +124,7 @@ public sealed partial class SessionActor : ReceiveActor, IWithTimers, IWithStash
         Timers.Cancel(nameof(JoinedByNow));
         _room = Context.Watch(Sender);
         (_name, _role) = (admitted.Name, admitted.Role);
-        _log.Info("{0} joined {1} from {2}", _name, _roomName, _connection.Address);
+        Log.Info("{0} joined {1} from {2}", _name, _roomName, _connection.Address);
 
         Become(Chatting);
         if (admitted.Welcome is { } welcome)

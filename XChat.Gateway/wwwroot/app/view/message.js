@@ -35,13 +35,14 @@ function failure({ nonce, why = {} }, { outbox, flush }) {
 }
 
 function message(entry, chat, head) {
-  const act = /^\/me\s/.test(entry.text);
+  // What /me becomes.
+  const act = entry.text.startsWith(`* ${entry.name} `);
   const classes = ['message', head && 'head', entry.mine && 'mine', entry.mention && 'called', act && 'act', entry.removed && 'removed'];
   const node = el('div', { class: classes.filter(Boolean).join(' '), tabindex: -1 },
     face(entry.name),
     el('div', { class: 'bubble' },
       head && !entry.mine ? who(entry) : el('span', { class: 'unseen' }, entry.name + ': '),
-      ...content(act ? { ...entry, text: `${entry.name} ${entry.text.slice(4)}` } : entry, chat, stamp(entry))),
+      ...content(act ? { ...entry, text: entry.text.slice(2) } : entry, chat, stamp(entry))),
     !entry.removed && el('button', { class: 'more round', tabindex: -1, 'aria-haspopup': 'menu', 'aria-label': t('more') }, icon('more')));
   tint(node, entry.name);
   return node;
