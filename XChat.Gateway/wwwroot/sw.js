@@ -32,14 +32,15 @@ async function file(request) {
 async function keep(answer) {
   if (!answer.ok) return;
   const html = await answer.clone().text();
-  const named = [...html.matchAll(/(?:href|src)="((?:app|icon|manifest)[^"]*)"/g)].map(([, path]) => new URL(path, location.href).href);
+  const named = new Set();
+  for (const [, path] of html.matchAll(/(?:href|src)="((?:app|icon|manifest)[^"]*)"/g)) named.add(new URL(path, location.href).href);
   const shelf = await caches.open(Shelf);
   const missing = [];
   for (const url of named) if (!await shelf.match(url)) missing.push(url);
   await shelf.addAll(missing);
   await shelf.put('./', answer);
   for (const { url } of await shelf.keys()) {
-    if (!named.includes(url) && url !== new URL('./', location.href).href) await shelf.delete(url);
+    if (!named.has(url) && url !== new URL('./', location.href).href) await shelf.delete(url);
   }
 }
 

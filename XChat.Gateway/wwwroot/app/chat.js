@@ -11,6 +11,7 @@ import { keep, recall } from './storage.js';
 const Patience = 2_000;
 const AnswerWithin = 20_000;
 const TypingEvery = 3_000;
+const FromAdmin = new Set([4403, 1013]);
 const Command = /^\/(help|who|kick|ban|unban|mute|unmute|delete|clear|announce)(\s|$)/;
 
 /** Tells 'state', 'welcome', 'refused' (a code and text) and 'heard' (a new message of somebody else). */
@@ -57,6 +58,7 @@ export class Chat extends Source {
   follow(state) {
     if (state.phase !== 'open') {
       this.joined = false;
+      if (state.reason && FromAdmin.has(state.code)) this.refusal = { text: state.reason };
       // Sending it again would meet the same close.
       if (state.code === 1009) this.outbox.fail(this.outbox.oldestUnderWay?.nonce, { code: 'too-long' });
       this.outbox.interrupt();
@@ -86,6 +88,7 @@ export class Chat extends Source {
     if (this.v2) this.log.resume(this.welcome.epoch, entries);
     else this.log.replace(entries);
     this.joined = true;
+    this.refusal = undefined;
     this.tell('welcome');
     this.tell('state', this.connection.state);
     this.flush();
@@ -128,12 +131,13 @@ export class Chat extends Source {
   onError({ code, text, nonce }) {
     if (code === 'bad-name' || code === 'bad-token') return this.tell('refused', { code, text });
     if (code === 'slow-down' && nonce) return this.slowDown();
-    if (nonce) return this.outbox.fail(nonce, { code, text });
-    this.log.add([{ kind: 'notice', at: Date.now(), text, code }]);
+    if (nonce && this.outbox.has(nonce)) return this.outbox.fail(nonce, { code, text });
+    if (!this.joined) this.refusal = { code, text };
+    else this.onNotice({ code, text });
   }
 
-  onNotice({ text }) {
-    this.log.add([{ kind: 'notice', at: Date.now(), text }]);
+  onNotice({ code, text }) {
+    this.log.add([{ kind: 'notice', at: Date.now(), code, text }]);
   }
 
   onTyping({ member }) {

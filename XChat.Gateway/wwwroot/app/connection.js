@@ -13,7 +13,7 @@ const Final = new Set([4400, 4401, 4403, 4428, 4429]);
 
 /**
  * Tells 'opened' (true for xchat.v2), 'frame' (an array of messages) and 'state':
- * { phase: 'idle' | 'connecting' | 'open' | 'waiting' | 'offline' | 'ended', until?, code? (of the close) }.
+ * { phase: 'idle' | 'connecting' | 'open' | 'waiting' | 'offline' | 'ended', until?, code?, reason? (of the close) }.
  */
 export class Connection extends Source {
   state = { phase: 'idle' };
@@ -74,18 +74,18 @@ export class Connection extends Source {
     this.tell('opened', v2);
   }
 
-  lose({ opened, code }) {
+  lose({ opened, code, reason }) {
     this.drop();
-    if (Final.has(code)) return this.become({ phase: 'ended', code });
+    if (Final.has(code)) return this.become({ phase: 'ended', code, reason });
     if (!opened) this.findOut();
     if (navigator.onLine === false) return this.become({ phase: 'offline' });
-    this.wait(code);
+    this.wait(code, reason);
   }
 
   // A failed upgrade has no reason in a browser: plain HTTP to the same address has one.
   async findOut() {
     const status = await statusOf(this.room ? 'ws/' + encodeURIComponent(this.room) : 'ws');
-    if (this.state.phase !== 'waiting') return;
+    if (this.state.phase === 'open' || this.state.phase === 'idle') return;
     if (status === 404) {
       this.drop();
       this.become({ phase: 'ended', code: 404 });
@@ -98,15 +98,16 @@ export class Connection extends Source {
     if (this.way !== webSocket) return void (this.way = webSocket);
     if (++this.blocked < BlockedAfter) return;
     this.blocked = 0;
-    const events = await statusOf('events', 'HEAD');
-    this.way = events === 404 ? baseWebSocket : (await import('./events.js')).eventStream;
+    // Without a bearer a server that has event streams says 401.
+    const events = await statusOf('events', 'POST');
+    this.way = events === 404 || events === 405 ? baseWebSocket : (await import('./events.js')).eventStream;
   }
 
   // Jitter spreads a thousand pages that lost their server at the same moment.
-  wait(code) {
+  wait(code, reason) {
     const longest = Math.min(LongestWait, FirstWait * 2 ** this.failures++);
     const pause = longest * (0.5 + Math.random() / 2) + (code === 1001 ? 1_000 * Math.random() : 0);
-    this.become({ phase: 'waiting', until: Date.now() + pause, code });
+    this.become({ phase: 'waiting', until: Date.now() + pause, code, reason });
     this.timer = setTimeout(() => this.again(), pause);
   }
 

@@ -11,9 +11,9 @@ export async function learn() {
 
 export const languages = offered.map(link => ({ code: link.hreflang, name: link.title, current: link === current }));
 
-/** The words for a key. {name} is replaced by values.name; a plural is chosen by values.count. */
-export function t(key, values = {}) {
-  let text = words[key] ?? key;
+/** The words for a key, or else for another. {name} is replaced by values.name; a plural is chosen by values.count. */
+export function t(key, values = {}, orElse) {
+  let text = words[key] ?? words[orElse] ?? key;
   if (typeof text === 'object') text = text[plural.select(values.count)] ?? text.other;
   return text.replace(/\{(\w+)\}/g, (_, name) => {
     const value = values[name];
@@ -21,7 +21,8 @@ export function t(key, values = {}) {
   });
 }
 
-export const has = key => key in words;
+/** What the server refused, in the person's language where it has words for it, else in the server's own. */
+export const reason = ({ code, text } = {}) => words['error.' + code] ?? text ?? '';
 
 const plural = new Intl.PluralRules(locale);
 const numbers = new Intl.NumberFormat(locale);

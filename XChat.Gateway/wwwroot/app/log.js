@@ -107,24 +107,23 @@ export class Log extends Source {
     this.tell('reset');
   }
 
-  isUnread({ kind, mine, epoch, id }) {
-    return kind === 'message' && !mine && this.mark != null && (epoch !== this.mark.epoch || id > this.mark.id);
-  }
-
-  /** How many messages of others are unread: the count stops at the newest one that was read. */
+  /** The messages of others since the last one that was read: where they begin (or null), and how many. */
   get unread() {
-    let count = 0;
-    this.findLast(entry => {
-      if (this.isUnread(entry)) count++;
-      else return entry.kind === 'message' && !entry.mine;
-    });
-    return count;
+    const unread = { from: null, count: 0 };
+    for (let i = this.entries.length - 1; i >= 0 && this.mark; i--) {
+      const { kind, mine, epoch, id } = this.entries[i];
+      if (kind === 'message' && epoch === this.mark.epoch && id <= this.mark.id) break;
+      if (kind !== 'message' || mine) continue;
+      unread.from = this.first + i;
+      unread.count++;
+    }
+    return unread;
   }
 
   read() {
     if (this.mark?.id === this.last && this.mark.epoch === this.epoch) return;
     this.mark = { epoch: this.epoch, id: this.last };
-    keep(this.markKey, this.mark);
+    this.changed();
   }
 
   changed() {
@@ -143,6 +142,7 @@ export class Log extends Source {
       if (characters > KeptCharacters) break;
       entries.unshift(entry);
     }
+    keep(this.markKey, this.mark);
     keep(this.key, { epoch: this.epoch, last: this.last, entries });
   }
 }

@@ -15,6 +15,7 @@ const rooms = new Rooms();
 let chat;
 let views;
 let composer;
+let titleSoon;
 
 learn().then(() => {
   translate(document.body);
@@ -78,15 +79,16 @@ function rename() {
 }
 
 function heard(entry) {
-  showTitle();
+  titleSoon ??= setTimeout(showTitle, 200);
   if (['notify', 'sound'].some(kind => recall(kind, 'off') !== 'off')) {
     import('./alerts.js').then(({ alertTo }) => alertTo(entry, byId('room').textContent));
   }
 }
 
 function showTitle() {
-  const unread = chat.log.unread;
-  document.title = (unread ? `(${number(unread)}) ` : '') + byId('room').textContent;
+  titleSoon = clearTimeout(titleSoon);
+  const { count } = chat.log.unread;
+  document.title = (count ? `(${number(count)}) ` : '') + byId('room').textContent;
 }
 
 async function walkThrough(messages) {

@@ -44,6 +44,10 @@ export class Outbox extends Source {
     return true;
   }
 
+  has(nonce) {
+    return this.entries.some(entry => entry.nonce === nonce);
+  }
+
   fail(nonce, why) {
     this.change(nonce, { state: 'failed', why });
   }

@@ -17,7 +17,7 @@ export function message(entry, { chat, composer }) {
 export function person(name, { chat, composer }) {
   const mention = { key: 'a', label: t('do.mention'), run: () => composer.insert('@' + name + ' ') };
   if (chat.role !== 'Admin') return [mention];
-  const prepare = command => () => composer.fill(`/${command} ${name} `);
+  const prepare = command => () => composer.fill(`/${command} ${/\s/.test(name) ? `"${name}"` : name} `);
   return [
     mention,
     { key: 'm', risky: true, label: t('do.mute'), run: prepare('mute') },

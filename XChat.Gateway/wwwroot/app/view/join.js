@@ -1,6 +1,6 @@
 // Who are you? Asked once; the name is remembered, the secret only if the person says so and only in this tab.
 import { byId } from '../dom.js';
-import { has, t } from '../language.js';
+import { reason, t } from '../language.js';
 
 export function askToJoin(room, name, why, joined) {
   const form = byId('join');
@@ -9,7 +9,7 @@ export function askToJoin(room, name, why, joined) {
   form.hidden = false;
   byId('join-title').textContent = room ? t('join.room', { room: '\u2068' + room + '\u2069' }) : t('join.title');
   byId('name').value = name;
-  byId('join-error').textContent = why ? (has('error.' + why.code) ? t('error.' + why.code) : why.text) : '';
+  byId('join-error').textContent = reason(why);
   byId('secret-part').open = why?.code === 'bad-token';
   secret.value = '';
   (why?.code === 'bad-token' ? secret : byId('name')).focus();

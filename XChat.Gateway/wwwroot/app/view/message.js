@@ -1,6 +1,6 @@
 // One entry of the log as a row; what stands before it (a new day, the unread line) belongs to the row.
 import { el, icon } from '../dom.js';
-import { day, has, list, midnight, moment, size, t, time } from '../language.js';
+import { day, list, midnight, moment, reason, size, t, time } from '../language.js';
 import { render } from '../markup.js';
 
 const GroupWithin = 5 * 60_000;
@@ -27,11 +27,11 @@ export function pendingRow(entry, chat) {
     el('div', { class: 'bubble' }, ...content(entry, chat, mark), failed && failure(entry, chat))));
 }
 
-function failure({ nonce, why = {} }, { outbox, flush }) {
-  const retry = () => { outbox.retry(nonce); flush(); };
-  return el('p', { class: 'why' }, has('error.' + why.code) ? t('error.' + why.code) : why.text ?? '', ' ',
+function failure({ nonce, why }, chat) {
+  const retry = () => { chat.outbox.retry(nonce); chat.flush(); };
+  return el('p', { class: 'why' }, reason(why), ' ',
     el('button', { type: 'button', onclick: retry }, t('retry')),
-    el('button', { type: 'button', onclick: () => outbox.discard(nonce) }, t('discard')));
+    el('button', { type: 'button', onclick: () => chat.outbox.discard(nonce) }, t('discard')));
 }
 
 function message(entry, chat, head) {
@@ -99,10 +99,7 @@ function tint(node, name) {
 
 function event(entry) {
   if (entry.kind === 'presence') return el('p', { class: 'event' }, presence(entry.changes));
-  if (entry.kind === 'notice') {
-    const text = has('error.' + entry.code) ? t('error.' + entry.code) : entry.text;
-    return el('div', { class: 'event' }, el('p', { class: 'notice', dir: 'auto' }, text));
-  }
+  if (entry.kind === 'notice') return el('div', { class: 'event' }, el('p', { class: 'notice', dir: 'auto' }, reason(entry)));
   return el('p', { class: 'event' }, t(entry.kind));
 }
 

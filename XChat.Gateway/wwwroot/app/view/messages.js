@@ -154,8 +154,8 @@ export class Messages {
   // What is on the screen has been read.
   settle() {
     this.newest.hidden = this.following;
-    const unread = this.log.unread;
-    byId('newest-count').textContent = unread && !this.following ? number(unread) : '';
+    const { count } = this.log.unread;
+    byId('newest-count').textContent = count && !this.following ? number(count) : '';
     if (this.following && !document.hidden && this.log.last) this.log.read();
     this.read();
   }
@@ -167,8 +167,7 @@ export class Messages {
   }
 
   placeUnreadLine() {
-    const first = this.log.entries.findIndex(entry => this.log.isUnread(entry));
-    this.unreadAt = first < 0 ? null : this.log.first + first;
+    this.unreadAt = this.log.unread.from;
   }
 
   dropUnreadLine() {

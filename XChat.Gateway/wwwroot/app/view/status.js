@@ -1,6 +1,6 @@
 // One line that says what is going on, and what can be done about it. Never more than a line, never in the way.
 import { byId, el } from '../dom.js';
-import { has, t } from '../language.js';
+import { reason, t } from '../language.js';
 
 export class Status {
   box = byId('status');
@@ -26,9 +26,13 @@ export class Status {
   }
 
   words(phase, { until, code }) {
-    if (phase === 'ended') return t(has('ended.' + code) ? 'ended.' + code : 'ended');
-    const kept = this.chat.outbox.entries.length ? ' ' + t('status.kept') : '';
-    return t('status.' + phase, { count: Math.max(0, Math.round((until - Date.now()) / 1_000)) }) + (phase === 'open' ? '' : kept);
+    const { refusal, outbox } = this.chat;
+    const count = Math.max(0, Math.round((until - Date.now()) / 1_000));
+    return [
+      phase === 'ended' ? t('ended.' + code, {}, 'ended') : t('status.' + phase, { count }),
+      phase !== 'open' && reason(refusal),
+      phase !== 'open' && outbox.entries.length && t('status.kept'),
+    ].filter(Boolean).join(' ');
   }
 
   show(phase, words, action) {
