@@ -1,12 +1,11 @@
 // Keeps one room's connection alive: tries, waits, tries again, and changes the way where the first is blocked.
 import { Source } from './listeners.js';
-import { baseWebSocket, webSocket } from './websocket.js';
+import { webSocket } from './websocket.js';
 
 const FirstWait = 500;
 const LongestWait = 30_000;
 const OpenWithin = 15_000;
 const StableAfter = 5_000;
-const BlockedAfter = 2;
 
 // Coming back by itself after these would only meet the same answer again.
 const Final = new Set([4400, 4401, 4403, 4428, 4429]);
@@ -82,25 +81,15 @@ export class Connection extends Source {
     this.wait(code, reason);
   }
 
-  // A failed upgrade has no reason in a browser: plain HTTP to the same address has one.
+  // A failed upgrade has no reason in a browser, and there may be another way in.
   async findOut() {
-    const status = await statusOf(this.room ? 'ws/' + encodeURIComponent(this.room) : 'ws');
+    const { detour } = await import('./detour.js');
+    const { way, gone } = await detour(this.room, this.way, ++this.blocked);
     if (this.state.phase === 'open' || this.state.phase === 'idle') return;
-    if (status === 404) {
-      this.drop();
-      this.become({ phase: 'ended', code: 404 });
-    } else if (status > 0 && status < 500) {
-      await this.tryAnotherWay();
-    }
-  }
-
-  async tryAnotherWay() {
-    if (this.way !== webSocket) return void (this.way = webSocket);
-    if (++this.blocked < BlockedAfter) return;
-    this.blocked = 0;
-    // Without a bearer a server that has event streams says 401.
-    const events = await statusOf('events', 'POST');
-    this.way = events === 404 || events === 405 ? baseWebSocket : (await import('./events.js')).eventStream;
+    if (way) Object.assign(this, { way, blocked: 0 });
+    if (!gone) return;
+    this.drop();
+    this.become({ phase: 'ended', code: 404 });
   }
 
   // Jitter spreads a thousand pages that lost their server at the same moment.
@@ -132,14 +121,5 @@ export class Connection extends Source {
   become(state) {
     this.state = state;
     this.tell('state', state);
-  }
-}
-
-async function statusOf(path, method = 'GET') {
-  try {
-    return (await fetch(path, { method, cache: 'no-store' })).status;
-  } catch {
-    // No answer at all: the server or the network is away, which is what the caller wants to know.
-    return 0;
   }
 }

@@ -27,7 +27,7 @@ export class Status {
 
   words(phase, { until, code }) {
     const { refusal, outbox } = this.chat;
-    const count = Math.max(0, Math.round((until - Date.now()) / 1_000));
+    const count = Math.max(1, Math.round((until - Date.now()) / 1_000));
     return [
       phase === 'ended' ? t('ended.' + code, {}, 'ended') : t('status.' + phase, { count }),
       phase !== 'open' && reason(refusal),
