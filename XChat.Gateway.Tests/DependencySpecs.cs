@@ -12,7 +12,7 @@ public sealed partial class DependencySpecs
     public static TheoryData<string, string[]> Houses => new()
     {
         { "XChat.Actors", ["XChat.Actors", "XChat.Actors.Sessions", "XChat.Actors.Rooms", "XChat.Actors.Commands", "XChat.Actors.Wire", "XChat.Actors.Chat"] },
-        { "XChat.Gateway", ["XChat.Gateway", "XChat.Gateway.Configuration", "XChat.Gateway.Operations", "XChat.Gateway.Page", "XChat.Gateway.Uploads", "XChat.Gateway.Sockets"] },
+        { "XChat.Gateway", ["XChat.Gateway", "XChat.Gateway.Operations", "XChat.Gateway.Configuration", "XChat.Gateway.Page", "XChat.Gateway.Uploads", "XChat.Gateway.Sockets"] },
     };
 
     [Theory]

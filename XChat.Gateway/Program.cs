@@ -1,3 +1,57 @@
-var builder = WebApplication.CreateSlimBuilder(args);
-var app = builder.Build();
-await app.RunAsync();
+using Akka.Event;
+using Akka.Hosting;
+using XChat.Actors;
+using XChat.Actors.Chat;
+using XChat.Gateway;
+using XChat.Gateway.Configuration;
+using XChat.Gateway.Operations;
+using XChat.Gateway.Page;
+using XChat.Gateway.Sockets;
+
+if (args is ["hash-token", ..])
+{
+    return HashToken.Run(args[1..]);
+}
+
+if (!ConfigurationLoader.TryLoad(args, out var options, out var why))
+{
+    await Console.Error.WriteLineAsync(why);
+    return 1;
+}
+
+var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+builder.AddListening(options);
+builder.Logging.AddServerLog(options.LogFormat);
+builder.Services
+    .AddRoutingCore()
+    .AddSingleton(TimeProvider.System)
+    .AddSingleton(options.Handshake)
+    .AddSingleton(options.Sockets)
+    .AddSingleton(new ConnectionLimit(options.Connections, options.ConnectionsPerAddress))
+    .AddSingleton<Incidents>()
+    .AddSingleton<Handshake>()
+    .AddSingleton<KeepAlive>()
+    .AddSingleton<Epochs>()
+    .AddSingleton<Reception>()
+    .AddSingleton<UpgradeBeforeHttp>()
+    .AddSingleton<ChatEndpoint>()
+    .AddSingleton<PageAssets>()
+    .AddSingleton<PageEndpoint>()
+    .AddHostedService<Drain>()
+    .Configure<HostOptions>(host => host.ShutdownTimeout = Drain.Limit)
+    .AddAkka("xchat", (akka, services) => akka
+        .AddHocon(options.Akka, HoconAddMode.Prepend)
+        .ConfigureLoggers(loggers =>
+        {
+            loggers.ClearLoggers();
+            loggers.AddLoggerFactory();
+            loggers.LogLevel = Logging.LogLevelFor(options.Akka.GetString("akka.loglevel", "INFO"));
+        })
+        .WithChat(options.Chat, services.GetRequiredService<IAttachmentStore>(), TimeProvider.System));
+
+await using var app = builder.Build();
+app.Use(SecurityHeaders.AddAsync);
+app.MapHealth(app.Services.GetRequiredService<Handshake>());
+app.Map("/ws/{**room}", app.Services.GetRequiredService<ChatEndpoint>().ServeAsync);
+app.MapMethods("/{**path}", ["GET", "HEAD"], app.Services.GetRequiredService<PageEndpoint>().ServeAsync);
+return await app.RunUntilStoppedAsync(options);

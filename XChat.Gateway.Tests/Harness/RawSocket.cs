@@ -77,6 +77,16 @@ public sealed class RawSocket : IDisposable
         return head;
     }
 
+    /// <summary>All that comes until the server ends the connection.</summary>
+    public async Task<string> ReadToEndAsync()
+    {
+        while (await MoreAsync())
+        {
+        }
+
+        return Encoding.Latin1.GetString(_unread);
+    }
+
     /// <summary>The next frame; null at the end of the connection.</summary>
     public async Task<ServerFrame?> FrameAsync()
     {

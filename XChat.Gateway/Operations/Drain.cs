@@ -6,10 +6,12 @@ namespace XChat.Gateway.Operations;
 /// <summary>The way out: on SIGTERM nobody is let in any more, all clients are told 1001, and the process waits until they are gone, within a bound.</summary>
 public sealed partial class Drain(Handshake handshake, KeepAlive connections, TimeProvider time, ILogger<Drain> log) : IHostedLifecycleService
 {
-    /// <summary>Longest time that the clients get; the process is out within 10 s of the signal.</summary>
-    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(7);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(7);
 
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(20);
+
+    /// <summary>Longest time from the signal to the end of the process, clients and all.</summary>
+    public static TimeSpan Limit { get; } = TimeSpan.FromSeconds(9);
 
     /// <inheritdoc/>
     public async Task StoppingAsync(CancellationToken cancellationToken)

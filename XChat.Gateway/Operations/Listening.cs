@@ -1,0 +1,47 @@
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
+using XChat.Gateway.Configuration;
+using XChat.Gateway.Sockets;
+
+namespace XChat.Gateway.Operations;
+
+/// <summary>How the server listens: both entrances on one endpoint, and HTTP within bounds.</summary>
+public static class Listening
+{
+    // A thousand clients that come back at once must not wait a second for their SYN to be sent again.
+    private const int Backlog = 4096;
+
+    // HTTP's own connections (page, uploads, health) besides those of the chat.
+    private const int HttpConnections = 1000;
+
+    private static readonly TimeSpan IdleHttp = TimeSpan.FromMinutes(1);
+
+    /// <summary>Puts Kestrel on the configured address.</summary>
+    public static void AddListening(this WebApplicationBuilder builder, GatewayOptions options)
+    {
+        builder.WebHost.UseKestrelCore();
+        builder.Services.Configure<SocketTransportOptions>(sockets => sockets.Backlog = Backlog);
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            Bound(kestrel.Limits, options);
+            kestrel.Listen(options.Bind, endpoint =>
+            {
+                endpoint.Protocols = HttpProtocols.Http1;
+                var door = kestrel.ApplicationServices.GetRequiredService<UpgradeBeforeHttp>();
+                endpoint.Use(http => connection => door.OnConnectionAsync(connection, http));
+            });
+        });
+    }
+
+    private static void Bound(KestrelServerLimits limits, GatewayOptions options)
+    {
+        limits.MaxConcurrentConnections = options.Connections == 0 ? null : options.Connections + HttpConnections;
+        limits.MaxRequestBodySize = options.Uploads.MaxRequestBytes == 0 ? null : options.Uploads.MaxRequestBytes;
+        limits.KeepAliveTimeout = IdleHttp;
+        if (options.Sockets.HandshakeTimeout > TimeSpan.Zero)
+        {
+            limits.RequestHeadersTimeout = options.Sockets.HandshakeTimeout;
+        }
+    }
+}

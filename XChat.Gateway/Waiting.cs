@@ -1,0 +1,2 @@
+// Stands in for Program.cs until the kernel has actors.
+return;
