@@ -1,14 +1,14 @@
 namespace Akka.Actor;
 
-/// <summary>The base of every exception that the actor system throws for a reason of its own.</summary>
+/// <summary>The base of the exceptions of the actor system.</summary>
 public abstract class AkkaException : Exception
 {
-    /// <summary>Makes an exception with a text and what caused it, if anything did.</summary>
-    protected AkkaException(string? message, Exception? cause = null)
-        : base(message, cause)
-    {
-    }
+    /// <summary>Without a message.</summary>
+    protected AkkaException() { }
 
-    /// <summary>What caused this exception, or null.</summary>
+    /// <summary>With a message and, where there is one, its cause.</summary>
+    protected AkkaException(string? message, Exception? cause = null) : base(message, cause) { }
+
+    /// <summary>The inner exception.</summary>
     protected Exception? Cause => InnerException;
 }

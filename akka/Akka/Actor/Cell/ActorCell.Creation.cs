@@ -1,0 +1,82 @@
+using Akka.Actor.Internal;
+
+namespace Akka.Actor;
+
+public partial class ActorCell
+{
+    private void Create(Exception? failure)
+    {
+        if (failure is not null) throw failure;
+        try
+        {
+            var created = NewActor();
+            _actor = created;
+            created.AroundPreStart();
+            CheckReceiveTimeout();
+            PublishDebug($"Started ({created.GetType()})");
+        }
+        catch (Exception cause)
+        {
+            if (_actor is not null)
+            {
+                ClearActor(_actor);
+                _actor = null;
+            }
+
+            throw new ActorInitializationException(_self, "Exception during creation", cause);
+        }
+    }
+
+    private ActorBase NewActor()
+    {
+        PrepareForNewActor();
+        var instance = CreateNewActorInstance() ?? throw new ActorInitializationException(_self, "Actor instance passed to ActorOf can't be 'null'");
+        _system.ActorPipelineResolver.AfterIncarnated(instance, this);
+        (instance as IInitializableActor)?.Init();
+        return instance;
+    }
+
+    /// <summary>Forgets what the last incarnation became.</summary>
+    protected void PrepareForNewActor() => ClearBehaviours();
+
+    /// <summary>Makes the instance.</summary>
+    protected virtual ActorBase CreateNewActorInstance()
+    {
+        var actor = _props.NewActor();
+        if (_props.SupervisorStrategy is { } strategy) actor.SupervisorStrategyInternal = strategy;
+        return actor;
+    }
+
+    /// <summary>Ties an instance to nothing any more: it keeps knowing who it was.</summary>
+    protected void ClearActor(ActorBase? actor)
+    {
+        if (actor is null) return;
+        if (actor is IDisposable disposable)
+        {
+            try
+            {
+                disposable.Dispose();
+            }
+            catch (Exception cause)
+            {
+                Publish(new Akka.Event.Error(cause, _self.Path.ToString(), actor.GetType(), $"Exception while disposing {actor.GetType()}: {cause.Message}"));
+            }
+        }
+
+        _props.Release(actor);
+        actor.Clear(_system.DeadLetters);
+        _currentMessage = null;
+        ClearBehaviours();
+    }
+
+    /// <summary>Lets go of what only a living actor needs.</summary>
+    protected void ClearActorCell()
+    {
+        _props = Terminated;
+    }
+
+    private static readonly Props Terminated = new TerminatedProps();
+
+    /// <summary>Nothing to do: an instance finds its cell by the turn.</summary>
+    protected static void SetActorFields(ActorBase? actor) => actor?.Unclear();
+}

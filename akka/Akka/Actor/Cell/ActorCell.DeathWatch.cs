@@ -1,0 +1,141 @@
+using System.Diagnostics.CodeAnalysis;
+using Akka.Dispatch.SysMsg;
+using Akka.Event;
+using Akka.Util;
+
+namespace Akka.Actor;
+
+public partial class ActorCell
+{
+    // Whom we watch, with the message to be told; who watches us; whose Terminated waits in the mailbox.
+    private sealed class Watches
+    {
+        public readonly Dictionary<IActorRef, object?> Watching = [];
+        public readonly HashSet<IActorRef> WatchedBy = [];
+        public readonly Dictionary<IActorRef, object?> Queued = [];
+    }
+
+    private Watches? _watches;
+
+    private Watches Watched => _watches ??= new Watches();
+
+    /// <inheritdoc/>
+    /// <exception cref="InvalidOperationException">It is watched already, with another message.</exception>
+    public IActorRef Watch(IActorRef subject) => Watch(subject, null);
+
+    /// <inheritdoc/>
+    /// <exception cref="InvalidOperationException">It is watched already, with another message.</exception>
+    public IActorRef WatchWith(IActorRef subject, object message) =>
+        message is null ? throw new ArgumentNullException(nameof(message), "message must not be null") : Watch(subject, message);
+
+    private IActorRef Watch(IActorRef subject, object? message)
+    {
+        var watchee = (IInternalActorRef)subject;
+        if (watchee.Equals(_self)) return subject;
+        if (_watches is not null && _watches.Watching.TryGetValue(watchee, out var present))
+        {
+            if (!Equals(present, message))
+                throw new InvalidOperationException($"Watch({_self}, {subject}, {message ?? "Terminated"}): a watch with another message is in place. Unwatch first.");
+            return subject;
+        }
+
+        watchee.SendSystemMessage(new Watch(watchee, _self));
+        Watched.Watching[watchee] = message;
+        return subject;
+    }
+
+    /// <inheritdoc/>
+    public IActorRef Unwatch(IActorRef subject)
+    {
+        var watchee = (IInternalActorRef)subject;
+        if (watchee.Equals(_self) || _watches is null) return subject;
+        if (_watches.Watching.Remove(watchee)) watchee.SendSystemMessage(new Unwatch(watchee, _self));
+        _watches.Queued.Remove(watchee);
+        return subject;
+    }
+
+    /// <summary>A Terminated that came out of the mailbox: for one that is no longer watched nothing is told.</summary>
+    protected void ReceivedTerminated(Terminated t)
+    {
+        if (_watches is null || !_watches.Queued.Remove(t.ActorRef, out var message)) return;
+        _currentMessage = message ?? t;
+        if (message is null) ReceiveMessage(t);
+        else ReceiveMessage(message);
+    }
+
+    /// <summary>A Terminated goes into the mailbox, or back from the stash.</summary>
+    public void TerminatedQueuedFor(IActorRef subject, Option<object> customMessage)
+    {
+        Watched.Queued.TryAdd(subject, customMessage.HasValue ? customMessage.Value : null);
+    }
+
+    /// <summary>An actor has died that is watched, or a child, or both.</summary>
+    protected void WatchedActorTerminated(IActorRef actor, bool existenceConfirmed, bool addressTerminated)
+    {
+        if (_watches is not null && _watches.Watching.Remove(actor, out var message) && !IsTerminating)
+        {
+            _watches.Queued.TryAdd(actor, message);
+            _self.Tell(new Terminated(actor, existenceConfirmed, addressTerminated), actor);
+        }
+
+        if (_children?.Contains(actor) == true) HandleChildTerminated(actor);
+    }
+
+    /// <summary>Tells everybody who watches, children after strangers.</summary>
+    protected void TellWatchersWeDied()
+    {
+        if (_watches is null) return;
+        foreach (var watcher in _watches.WatchedBy)
+            if (!watcher.Equals(_parent))
+                ((IInternalActorRef)watcher).SendSystemMessage(new DeathWatchNotification(_self, existenceConfirmed: true, addressTerminated: false));
+        _watches.WatchedBy.Clear();
+    }
+
+    /// <summary>Ends every watch of ours.</summary>
+    protected void UnwatchWatchedActors(ActorBase? actor)
+    {
+        if (_watches is null) return;
+        foreach (var watchee in _watches.Watching.Keys.ToArray())
+            ((IInternalActorRef)watchee).SendSystemMessage(new Unwatch((IInternalActorRef)watchee, _self));
+        _watches.Watching.Clear();
+        _watches.Queued.Clear();
+    }
+
+    /// <summary>Somebody watches us, or is to be watched by us.</summary>
+    protected void AddWatcher(IActorRef watchee, IActorRef watcher)
+    {
+        var us = watchee.Equals(_self);
+        var byUs = watcher.Equals(_self);
+        if (us && !byUs)
+        {
+            if (Watched.WatchedBy.Add(watcher)) PublishDebug($"now watched by {watcher}");
+        }
+        else if (!us && byUs)
+        {
+            Watch(watchee);
+        }
+        else
+        {
+            Publish(new Warning(_self.Path.ToString(), ActorType, $"BUG: illegal Watch({watchee},{watcher}) for {_self}"));
+        }
+    }
+
+    /// <summary>Somebody watches us no longer, or is no longer to be watched by us.</summary>
+    protected void RemWatcher(IActorRef watchee, IActorRef watcher)
+    {
+        var us = watchee.Equals(_self);
+        var byUs = watcher.Equals(_self);
+        if (us && !byUs)
+        {
+            if (_watches?.WatchedBy.Remove(watcher) == true) PublishDebug($"no longer watched by {watcher}");
+        }
+        else if (!us && byUs)
+        {
+            Unwatch(watchee);
+        }
+        else
+        {
+            Publish(new Warning(_self.Path.ToString(), ActorType, $"BUG: illegal Unwatch({watchee},{watcher}) for {_self}"));
+        }
+    }
+}

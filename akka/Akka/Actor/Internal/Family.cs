@@ -1,0 +1,222 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace Akka.Actor.Internal;
+
+// The children of one actor. Their names are looked up from other threads, so every access takes the lock.
+// An entry is the child itself; how often it was restarted is added with its first failure.
+internal sealed class Family
+{
+    private readonly Dictionary<string, object> _byName = [];
+    private HashSet<IActorRef>? _dying;
+    private SuspendReason? _reason;
+    private bool _isOver;
+    private long _nextName;
+
+    public bool IsTerminating
+    {
+        get
+        {
+            lock (_byName) return _isOver || _reason is SuspendReason.Termination;
+        }
+    }
+
+    public bool IsNormal
+    {
+        get
+        {
+            lock (_byName) return !_isOver && (_reason is null or SuspendReason.UserRequest);
+        }
+    }
+
+    public bool IsWaitingForChildren
+    {
+        get
+        {
+            lock (_byName) return _reason is SuspendReason.IWaitingForChildren;
+        }
+    }
+
+    public int Count
+    {
+        get
+        {
+            lock (_byName) return _byName.Count;
+        }
+    }
+
+    public string NextName() => ChildNames.Number(Interlocked.Increment(ref _nextName) - 1);
+
+    public void Reserve(string name, IActorRef parent)
+    {
+        lock (_byName)
+        {
+            if (_isOver) throw new InvalidOperationException($"Cannot reserve actor name '{name}': already terminated");
+            if (_reason is SuspendReason.Termination) throw new InvalidOperationException($"Cannot reserve actor name '{name}': terminating");
+            if (!_byName.TryAdd(name, ChildNameReserved.Instance))
+                throw new InvalidActorNameException($"Actor name \"{name}\" is not unique! (Parent: {parent.Path})");
+        }
+    }
+
+    public void Unreserve(string name)
+    {
+        lock (_byName)
+        {
+            if (_byName.TryGetValue(name, out var entry) && entry is ChildNameReserved) _byName.Remove(name);
+        }
+    }
+
+    public void Init(IInternalActorRef child)
+    {
+        lock (_byName) _byName[child.Path.Name] = child;
+    }
+
+    public bool TryGet(string name, [NotNullWhen(true)] out IInternalActorRef? child)
+    {
+        lock (_byName)
+        {
+            child = _byName.TryGetValue(name, out var entry) ? Child(entry) : null;
+            return child is not null;
+        }
+    }
+
+    public object? Entry(string name)
+    {
+        lock (_byName) return _byName.GetValueOrDefault(name);
+    }
+
+    public bool Contains(IActorRef actor)
+    {
+        lock (_byName) return _byName.TryGetValue(actor.Path.Name, out var entry) && Child(entry) is { } child && child.Equals(actor);
+    }
+
+    public bool TryGetStats(IActorRef actor, [NotNullWhen(true)] out ChildRestartStats? stats)
+    {
+        lock (_byName)
+        {
+            stats = null;
+            if (!_byName.TryGetValue(actor.Path.Name, out var entry) || Child(entry) is not { } child || !child.Equals(actor)) return false;
+            stats = Stats(actor.Path.Name, entry);
+            return true;
+        }
+    }
+
+    public IInternalActorRef[] All()
+    {
+        lock (_byName)
+        {
+            if (_byName.Count == 0) return [];
+            var all = new List<IInternalActorRef>(_byName.Count);
+            foreach (var entry in _byName.Values)
+                if (Child(entry) is { } child) all.Add(child);
+            return [.. all];
+        }
+    }
+
+    public ChildRestartStats[] AllStats()
+    {
+        lock (_byName)
+        {
+            var names = _byName.Keys.ToArray();
+            var all = new List<ChildRestartStats>(names.Length);
+            foreach (var name in names)
+                if (Child(_byName[name]) is not null) all.Add(Stats(name, _byName[name]));
+            return [.. all];
+        }
+    }
+
+    // The child is being stopped.
+    public void ShallDie(IActorRef child)
+    {
+        lock (_byName)
+        {
+            _reason ??= SuspendReason.UserRequest.Instance;
+            (_dying ??= []).Add(child);
+        }
+    }
+
+    // True when there are stopping children to wait for.
+    public bool WaitFor(SuspendReason reason)
+    {
+        lock (_byName)
+        {
+            if (_dying is null) return false;
+            _reason = reason;
+            return true;
+        }
+    }
+
+    // The reason to go on, when this was the last child to wait for.
+    public SuspendReason? Remove(IActorRef child)
+    {
+        lock (_byName)
+        {
+            if (_byName.TryGetValue(child.Path.Name, out var entry) && Child(entry) is { } present && present.Equals(child)) _byName.Remove(child.Path.Name);
+            if (_dying is null || !_dying.Remove(child) || _dying.Count > 0) return null;
+            var reason = _reason;
+            _dying = null;
+            _reason = null;
+            if (reason is SuspendReason.Termination) _isOver = true;
+            return reason;
+        }
+    }
+
+    public void End()
+    {
+        lock (_byName)
+        {
+            _isOver = true;
+            _byName.Clear();
+            _dying = null;
+            _reason = null;
+        }
+    }
+
+    private static IInternalActorRef? Child(object entry) => entry as IInternalActorRef ?? (entry as ChildRestartStats)?.Child;
+
+    private ChildRestartStats Stats(string name, object entry)
+    {
+        if (entry is ChildRestartStats stats) return stats;
+        stats = new ChildRestartStats((IInternalActorRef)entry);
+        _byName[name] = stats;
+        return stats;
+    }
+}
+
+internal static class ChildNames
+{
+    private const string Digits = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789+~";
+
+    // $a, $b, … $~, $aa, …
+    public static string Number(long number, char prefix = '$')
+    {
+        Span<char> text = stackalloc char[13];
+        var length = 0;
+        text[length++] = prefix;
+        do
+        {
+            text[length++] = Digits[(int)(number & 63)];
+            number >>>= 6;
+        }
+        while (number != 0);
+        return new string(text[..length]);
+    }
+
+    public static (string Name, long Uid) Split(string name)
+    {
+        var hash = name.IndexOf('#');
+        return hash >= 0 && long.TryParse(name.AsSpan(hash + 1), out var uid) ? (name[..hash], uid) : (name, 0);
+    }
+
+    [ThreadStatic]
+    private static uint _state;
+
+    // The number of an incarnation: never 0. Two actors of one path one after another must not share it by chance.
+    public static long NewUid()
+    {
+        if (_state == 0) _state = (uint)Random.Shared.Next(1, int.MaxValue);
+        _state ^= _state << 13;
+        _state ^= _state >> 17;
+        _state ^= _state << 5;
+        return Math.Max(1, _state & int.MaxValue);
+    }
+}

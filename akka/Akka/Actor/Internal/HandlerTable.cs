@@ -1,0 +1,80 @@
+namespace Akka.Actor.Internal;
+
+// The handlers of one behaviour, as a list in the order of their registration: an idle actor pays 24 bytes and one node each.
+internal sealed class HandlerTable
+{
+    private MessageHandler? _first;
+    private MessageHandler? _last;
+
+    public void Add(MessageHandler handler)
+    {
+        if (_last is { TakesEverything: true })
+            throw new InvalidOperationException("A handler that catches all messages has been added. No handler can be added after that.");
+        if (_last is null) _first = handler;
+        else _last.Next = handler;
+        _last = handler;
+    }
+
+    public bool Handle(object message)
+    {
+        for (var handler = _first; handler is not null; handler = handler.Next)
+            if (handler.TryHandle(message))
+                return true;
+        return false;
+    }
+}
+
+internal abstract class MessageHandler
+{
+    public MessageHandler? Next;
+
+    public virtual bool TakesEverything => false;
+
+    public abstract bool TryHandle(object message);
+}
+
+internal sealed class ActionHandler<T>(Action<T> handler) : MessageHandler
+{
+    public override bool TakesEverything => typeof(T) == typeof(object);
+
+    public override bool TryHandle(object message)
+    {
+        if (message is not T typed) return false;
+        handler(typed);
+        return true;
+    }
+}
+
+internal sealed class FilteredHandler<T>(Action<T> handler, Predicate<T> shouldHandle) : MessageHandler
+{
+    public override bool TryHandle(object message)
+    {
+        if (message is not T typed || !shouldHandle(typed)) return false;
+        handler(typed);
+        return true;
+    }
+}
+
+internal sealed class FuncHandler<T>(Func<T, bool> handler) : MessageHandler
+{
+    public override bool TryHandle(object message) => message is T typed && handler(typed);
+}
+
+internal sealed class TypeHandler(Type type, Predicate<object>? shouldHandle, Func<object, bool> handler) : MessageHandler
+{
+    public override bool TakesEverything => type == typeof(object) && shouldHandle is null;
+
+    public override bool TryHandle(object message) =>
+        type.IsInstanceOfType(message) && (shouldHandle is null || shouldHandle(message)) && handler(message);
+}
+
+internal sealed class AnyHandler(Action<object> handler) : MessageHandler
+{
+    public override bool TakesEverything => true;
+
+    public override bool TryHandle(object message)
+    {
+        handler(message);
+        return true;
+    }
+}

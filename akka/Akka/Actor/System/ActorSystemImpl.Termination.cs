@@ -1,0 +1,79 @@
+using Akka.Event;
+
+namespace Akka.Actor.Internal;
+
+public partial class ActorSystemImpl
+{
+    /// <inheritdoc/>
+    public override void RegisterOnTermination(Action code)
+    {
+        lock (_gate)
+        {
+            if (_terminated) throw new InvalidOperationException("ActorSystem already terminated.");
+            _terminationCallbacks.Push(code);
+        }
+    }
+
+    /// <inheritdoc/>
+    public override Task Terminate()
+    {
+        if (Settings.CoordinatedShutdownRunByActorSystemTerminate)
+            CoordinatedShutdown.Get(this).Run(CoordinatedShutdown.ActorSystemTerminateReason.Instance);
+        else
+            FinalTerminate();
+        return WhenTerminated;
+    }
+
+    // Stops the actors, without the phases of the coordinated shutdown.
+    internal Task FinalTerminate()
+    {
+        Log.Debug("System shutdown initiated");
+        if (!Settings.LogDeadLettersDuringShutdown && Settings.LogDeadLetters > 0) StopDeadLetterListener();
+        if (_provider.Guardian is { } guardian) guardian.Stop();
+        else Finish();
+        return WhenTerminated;
+    }
+
+    private void StopDeadLetterListener()
+    {
+        var listener = _provider.SystemGuardian?.GetSingleChild("deadLetterListener");
+        if (listener is not null && !listener.IsNobody()) Stop(listener);
+    }
+
+    /// <inheritdoc/>
+    public override void Abort()
+    {
+        IsAborting = true;
+        Terminate();
+    }
+
+    // Every actor has stopped.
+    private void Finish()
+    {
+        while (true)
+        {
+            Action callback;
+            lock (_gate)
+            {
+                if (!_terminationCallbacks.TryPop(out callback!))
+                {
+                    _terminated = true;
+                    break;
+                }
+            }
+
+            try
+            {
+                callback();
+            }
+            catch (Exception cause)
+            {
+                Log.Error(cause, "A termination callback failed");
+            }
+        }
+
+        EventStream.StopDefaultLoggers(this);
+        (_scheduler as IDisposable)?.Dispose();
+        _whenTerminated.TrySetResult();
+    }
+}

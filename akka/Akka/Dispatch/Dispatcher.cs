@@ -1,0 +1,131 @@
+using Akka.Actor;
+using Akka.Annotations;
+using Akka.Configuration;
+using Akka.Dispatch.Workers;
+
+namespace Akka.Dispatch;
+
+/// <summary>Runs turns on an executor.</summary>
+public class Dispatcher : MessageDispatcher
+{
+    private readonly ExecutorService _executor;
+    private readonly WorkerPool? _pool;
+
+    /// <summary>A dispatcher on an executor of its own making.</summary>
+    public Dispatcher(MessageDispatcherConfigurator configurator, string id, int throughput, long? throughputDeadlineTime, ExecutorServiceFactory executorServiceFactory, TimeSpan shutdownTimeout)
+        : base(configurator)
+    {
+        Id = id;
+        Throughput = throughput;
+        ThroughputDeadlineTime = throughputDeadlineTime;
+        ShutdownTimeout = shutdownTimeout;
+        _executor = executorServiceFactory.Produce(id);
+        _pool = (_executor as WorkerExecutor)?.Pool;
+    }
+
+    /// <inheritdoc/>
+    protected override void ExecuteTask(IRunnable run)
+    {
+        if (_pool is not null) _pool.Execute(run);
+        else _executor.Execute(run);
+    }
+
+    /// <inheritdoc/>
+    public override void Attach(ActorCell cell)
+    {
+        _pool?.Open();
+        base.Attach(cell);
+    }
+
+    /// <inheritdoc/>
+    [InternalApi]
+    protected override void Shutdown() => _executor.Shutdown();
+}
+
+/// <summary>A dispatcher whose every actor has a thread of its own.</summary>
+public sealed class PinnedDispatcher(MessageDispatcherConfigurator configurator, string id, int throughput, long? throughputDeadlineTime, ExecutorServiceFactory executorServiceFactory, TimeSpan shutdownTimeout)
+    : Dispatcher(configurator, id, throughput, throughputDeadlineTime, executorServiceFactory, shutdownTimeout);
+
+/// <summary>A dispatcher on the synchronization context of whoever starts its first actor.</summary>
+public sealed class CurrentSynchronizationContextDispatcher(MessageDispatcherConfigurator configurator, string id, int throughput, long? throughputDeadlineTime, ExecutorServiceFactory executorServiceFactory, TimeSpan shutdownTimeout)
+    : Dispatcher(configurator, id, throughput, throughputDeadlineTime, executorServiceFactory, shutdownTimeout);
+
+/// <summary>Makes the dispatcher of type <c>Dispatcher</c>.</summary>
+public sealed class DispatcherConfigurator : MessageDispatcherConfigurator
+{
+    private readonly Dispatcher _dispatcher;
+
+    /// <summary>A configurator for one section.</summary>
+    public DispatcherConfigurator(Config config, IDispatcherPrerequisites prerequisites) : base(config, prerequisites) =>
+        _dispatcher = new Dispatcher(this, DispatcherSettings.Id(config), DispatcherSettings.Throughput(config), DispatcherSettings.Deadline(config), ConfigureExecutor(), DispatcherSettings.Shutdown(config));
+
+    /// <inheritdoc/>
+    public override MessageDispatcher Dispatcher() => _dispatcher;
+}
+
+internal enum DispatcherKind
+{
+    ForkJoin,
+    Pinned,
+    SynchronizationContext,
+    Task,
+}
+
+internal sealed class KindConfigurator(Config config, IDispatcherPrerequisites prerequisites, DispatcherKind kind) : MessageDispatcherConfigurator(config, prerequisites)
+{
+    private readonly Lock _gate = new();
+    private MessageDispatcher? _dispatcher;
+
+    public override MessageDispatcher Dispatcher()
+    {
+        if (kind == DispatcherKind.Pinned) return Make(new OneThread());
+        lock (_gate)
+        {
+            return _dispatcher ??= Make(kind switch
+            {
+                DispatcherKind.SynchronizationContext => new CurrentContextExecutor(Config, Prerequisites),
+                DispatcherKind.Task => new OnTasks(),
+                _ => new DedicatedExecutor(Config, Prerequisites),
+            });
+        }
+    }
+
+    private Dispatcher Make(ExecutorServiceFactory executor)
+    {
+        var id = DispatcherSettings.Id(Config);
+        var throughput = DispatcherSettings.Throughput(Config);
+        var deadline = DispatcherSettings.Deadline(Config);
+        var shutdown = DispatcherSettings.Shutdown(Config);
+        return kind switch
+        {
+            DispatcherKind.Pinned => new PinnedDispatcher(this, id, throughput, deadline, executor, shutdown),
+            DispatcherKind.SynchronizationContext => new CurrentSynchronizationContextDispatcher(this, id, throughput, deadline, executor, shutdown),
+            _ => new Dispatcher(this, id, throughput, deadline, executor, shutdown),
+        };
+    }
+
+    private sealed class OneThread : ExecutorServiceFactory
+    {
+        public override ExecutorService Produce(string id) => new WorkerExecutor(id, new WorkerPool(id.Split('.')[^1], 1), isShared: false);
+    }
+
+    private sealed class OnTasks : ExecutorServiceFactory
+    {
+        public override ExecutorService Produce(string id) => new TaskExecutor(id);
+    }
+}
+
+internal static class DispatcherSettings
+{
+    public static string Id(Config config) => config.GetString("id") ?? "";
+
+    public static int Throughput(Config config) => config.GetInt("throughput", MessageDispatcher.DefaultThroughput);
+
+    public static long? Deadline(Config config)
+    {
+        var ticks = config.GetTimeSpan("throughput-deadline-time", TimeSpan.Zero).Ticks;
+        return ticks > 0 ? ticks : null;
+    }
+
+    public static TimeSpan Shutdown(Config config) => config.GetTimeSpan("shutdown-timeout", TimeSpan.FromSeconds(1));
+}

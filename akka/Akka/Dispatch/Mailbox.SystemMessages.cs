@@ -1,0 +1,102 @@
+using Akka.Actor;
+using Akka.Dispatch.MessageQueues;
+using Akka.Dispatch.SysMsg;
+using Akka.Event;
+
+namespace Akka.Dispatch;
+
+public partial class Mailbox
+{
+    private void ProcessSystemMessages()
+    {
+        while (Volatile.Read(ref _system) is { } top && top != NoMoreSystemMessages)
+        {
+            var message = InOrder(Interlocked.Exchange(ref _system, null));
+            while (message is not null)
+            {
+                var next = message.Next;
+                message.Next = null;
+                _cell.SystemInvoke(message, ref next);
+                message = next;
+                if (!IsClosed) continue;
+                for (; message is not null; message = next)
+                {
+                    next = message.Next;
+                    message.Next = null;
+                    DeadSystemMessage(message);
+                }
+            }
+        }
+    }
+
+    private static SystemMessage? InOrder(SystemMessage? newest)
+    {
+        SystemMessage? oldest = null;
+        while (newest is not null)
+        {
+            var next = newest.Next;
+            newest.Next = oldest;
+            oldest = newest;
+            newest = next;
+        }
+
+        return oldest;
+    }
+
+    // In the actor's last turn: from now on everything that is told goes to dead letters, after what still waits.
+    internal void Close()
+    {
+        TakeStack();
+        var late = Interlocked.Exchange(ref _head, Closed);
+        if (late is not null && late != Idle && late != Closed) Append(late);
+        CleanUp();
+        for (var message = InOrder(Interlocked.Exchange(ref _system, NoMoreSystemMessages)); message is not null;)
+        {
+            var next = message.Next;
+            message.Next = null;
+            if (message != NoMoreSystemMessages) DeadSystemMessage(message);
+            message = next;
+        }
+    }
+
+    /// <summary>Hands what waits to dead letters.</summary>
+    public virtual void CleanUp()
+    {
+        if (_queue is not null)
+        {
+            CleanUpQueue(_queue);
+            return;
+        }
+
+        var node = _first;
+        _first = _last = null;
+        for (; node is not null; node = node.Next) DeadLetter(new Envelope(node.Message, node.Sender));
+    }
+
+    private void CleanUpQueue(IMessageQueue queue) => queue.CleanUp(_cell.Self, _cell.System.Mailboxes.DeadLetterMailbox.MessageQueue);
+
+    private void DeadLetter(Envelope envelope) =>
+        _cell.System.DeadLetters.Tell(new DeadLetter(envelope.Message, envelope.Sender, _cell.Self), envelope.Sender);
+
+    private void DeadSystemMessage(SystemMessage message) =>
+        _cell.System.DeadLetters.Tell(new DeadLetter(message, _cell.Self, _cell.Self), _cell.Self);
+}
+
+// The mailbox as a queue, for whoever looks into it.
+internal sealed class MailboxQueue(Mailbox mailbox) : IMessageQueue, IUnboundedDequeBasedMessageQueueSemantics
+{
+    public bool HasMessages => mailbox.HasMessages;
+
+    public int Count => mailbox.NumberOfMessages;
+
+    public void Enqueue(IActorRef receiver, Envelope envelope) => mailbox.Post(envelope.Message, envelope.Sender);
+
+    public void EnqueueFirst(Envelope envelope) => mailbox.Prepend(envelope);
+
+    public bool TryDequeue(out Envelope envelope) => mailbox.TryTake(out envelope);
+
+    public void CleanUp(IActorRef owner, IMessageQueue deadletters)
+    {
+        while (mailbox.TryTake(out var envelope)) deadletters.Enqueue(owner, envelope);
+    }
+}

@@ -1,0 +1,52 @@
+namespace Akka.Dispatch.Workers;
+
+// Actors are allowed to block, and then must not hold up those who wait behind them. One thread looks, while work waits anywhere,
+// whether it moves; while nothing waits it sleeps.
+internal static class Watchdog
+{
+    private const int LookEveryMilliseconds = 10;
+
+    private static readonly object Gate = new();
+    private static readonly HashSet<WorkerPool> Watched = [];
+    private static bool _started;
+
+    public static void Watch(WorkerPool pool)
+    {
+        lock (Gate)
+        {
+            Watched.Add(pool);
+            if (_started)
+            {
+                if (Watched.Count == 1) Monitor.Pulse(Gate);
+                return;
+            }
+
+            _started = true;
+        }
+
+        new Thread(Look) { IsBackground = true, Name = "akka-watchdog" }.UnsafeStart();
+    }
+
+    private static void Look()
+    {
+        var pools = new List<WorkerPool>();
+        while (true)
+        {
+            lock (Gate)
+            {
+                while (Watched.Count == 0) Monitor.Wait(Gate);
+                pools.Clear();
+                pools.AddRange(Watched);
+            }
+
+            Thread.Sleep(LookEveryMilliseconds);
+            foreach (var pool in pools)
+            {
+                lock (Gate)
+                {
+                    if (!pool.CheckProgress()) Watched.Remove(pool);
+                }
+            }
+        }
+    }
+}
