@@ -18,10 +18,19 @@ public sealed class PageEndpoint(PageAssets assets)
         }
 
         var headers = response.Headers;
-        headers.ContentSecurityPolicy = SecurityHeaders.PagePolicy;
-        headers.ETag = _entityTag;
         headers.Vary = HeaderNames.AcceptEncoding;
-        headers.CacheControl = forEver ? "public, max-age=31536000, immutable" : "no-cache";
+        if (forEver)
+        {
+            SecurityHeaders.KeepForFile(headers);
+            headers.CacheControl = "public, max-age=31536000, immutable";
+        }
+        else
+        {
+            headers.ContentSecurityPolicy = SecurityHeaders.PagePolicy;
+            headers.CacheControl = "no-cache";
+            headers.ETag = _entityTag;
+        }
+
         if (request.Headers.IfNoneMatch.ToString().Contains(assets.Version, StringComparison.Ordinal))
         {
             response.StatusCode = StatusCodes.Status304NotModified;

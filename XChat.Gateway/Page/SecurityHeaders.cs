@@ -23,4 +23,15 @@ public static class SecurityHeaders
         headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()";
         return next(context);
     }
+
+    /// <summary>Leaves what a script or style needs. A file that a page loads is under that page's policy: the rest would only be sent with each of two dozen files of a first load.</summary>
+    public static void KeepForFile(IHeaderDictionary headers)
+    {
+        headers.ContentSecurityPolicy = default;
+        headers.XFrameOptions = default;
+        headers.Remove("Referrer-Policy");
+        headers.Remove("Cross-Origin-Opener-Policy");
+        headers.Remove("Cross-Origin-Resource-Policy");
+        headers.Remove("Permissions-Policy");
+    }
 }
