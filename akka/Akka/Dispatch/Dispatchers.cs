@@ -4,6 +4,7 @@ using Akka.Actor;
 using Akka.Annotations;
 using Akka.Configuration;
 using Akka.Event;
+using Akka.Util.Internal;
 
 namespace Akka.Dispatch;
 
@@ -67,7 +68,6 @@ public sealed class Dispatchers
 
     private Config Section(string id) => GetConfig(_system.Settings.Config, id).WithFallback(_system.Settings.Config.GetConfig(DefaultDispatcherId));
 
-    [UnconditionalSuppressMessage("Trimming", "IL2057", Justification = "A type named in the configuration is the user's to keep; the kernel's own need no lookup.")]
     private MessageDispatcherConfigurator Configurator(string id)
     {
         var config = Section(id);
@@ -87,7 +87,7 @@ public sealed class Dispatchers
             case null or "":
                 throw new ConfigurationException($"Could not resolve dispatcher for path {id}. type is null");
             default:
-                var custom = Type.GetType(type, throwOnError: false)
+                var custom = NamedType.Find(type)
                     ?? throw new ConfigurationException($"Could not resolve dispatcher type {type} for path {id}");
                 return (MessageDispatcherConfigurator)Activator.CreateInstance(custom, config, Prerequisites)!;
         }

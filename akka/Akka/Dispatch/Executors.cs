@@ -3,6 +3,7 @@ using Akka.Actor;
 using Akka.Annotations;
 using Akka.Configuration;
 using Akka.Dispatch.Workers;
+using Akka.Util.Internal;
 
 namespace Akka.Dispatch;
 
@@ -50,7 +51,6 @@ public abstract class ExecutorServiceConfigurator : ExecutorServiceFactory
     /// <summary>What dispatchers need of the system.</summary>
     public IDispatcherPrerequisites Prerequisites { get; }
 
-    [UnconditionalSuppressMessage("Trimming", "IL2057", Justification = "A type named in the configuration is the user's to keep; the kernel's own need no lookup.")]
     internal static ExecutorServiceConfigurator For(Config config, IDispatcherPrerequisites prerequisites)
     {
         var executor = config.GetString("executor", "default");
@@ -63,7 +63,7 @@ public abstract class ExecutorServiceConfigurator : ExecutorServiceFactory
             case "current-context-executor":
                 return new CurrentContextExecutor(config, prerequisites);
             default:
-                var type = Type.GetType(executor, throwOnError: false)
+                var type = NamedType.Find(executor)
                     ?? throw new ConfigurationException($"Could not resolve executor service configurator type {executor} for path {config.GetString("id", "unknown")}");
                 return (ExecutorServiceConfigurator)Activator.CreateInstance(type, config, prerequisites)!;
         }

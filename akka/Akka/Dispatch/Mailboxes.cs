@@ -5,6 +5,7 @@ using Akka.Annotations;
 using Akka.Configuration;
 using Akka.Dispatch.MessageQueues;
 using Akka.Event;
+using Akka.Util.Internal;
 
 namespace Akka.Dispatch;
 
@@ -119,7 +120,7 @@ public class Mailboxes
             typeof(IMultipleConsumerSemantics), typeof(ILoggerMessageQueueSemantics),
         ];
         var key = name.Split(',')[0].Trim(' ', '"');
-        var promise = own.FirstOrDefault(each => each.FullName == key) ?? Type.GetType(name.Trim('"'), throwOnError: false);
+        var promise = own.FirstOrDefault(each => each.FullName == key) ?? NamedType.Find(name.Trim('"'));
         if (promise is null) _system.Log.Warning($"Mailbox Requirement mapping [{name}] is not an actual type");
         return promise;
     }
@@ -148,7 +149,7 @@ public class Mailboxes
             case "Akka.Dispatch.BoundedDequeBasedMailbox":
                 return new BoundedDequeBasedMailbox(_system.Settings, config);
             default:
-                var type = Type.GetType(name, throwOnError: false)
+                var type = NamedType.Find(name)
                     ?? throw new ConfigurationException($"Found mailbox-type [{name}] in configuration for [{id}], but could not find that type in any loaded assemblies.");
                 return (MailboxType)Activator.CreateInstance(type, _system.Settings, config)!;
         }

@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using Akka.Actor;
 using Akka.Configuration;
+using Akka.Util.Internal;
 
 namespace Akka.Event;
 
@@ -8,8 +9,6 @@ namespace Akka.Event;
 internal static class LoggingTypes
 {
     public const DynamicallyAccessedMemberTypes Constructors = Props.Constructors;
-
-    private const string Kept = "A type named in the configuration is the user's to keep; the kernel's own need no lookup.";
 
     [return: DynamicallyAccessedMembers(Constructors)]
     public static Type Logger(string typeName) => Bare(typeName) switch
@@ -36,11 +35,9 @@ internal static class LoggingTypes
         Activator.CreateInstance(Find(typeName, key), nonPublic: true) as T
             ?? throw new ConfigurationException($"{key}: {typeName} is no {typeof(T).Name}.");
 
-    [UnconditionalSuppressMessage("Trimming", "IL2057", Justification = Kept)]
-    [UnconditionalSuppressMessage("Trimming", "IL2073", Justification = Kept)]
     [return: DynamicallyAccessedMembers(Constructors)]
     private static Type Find(string typeName, string key) =>
-        Type.GetType(typeName) ?? throw new ConfigurationException($"{key}: there is no type {typeName}.");
+        NamedType.Find(typeName) ?? throw new ConfigurationException($"{key}: there is no type {typeName}.");
 
     // "Akka.Event.X" of "Akka.Event.X, Akka, Version=…"; other assemblies keep their name.
     private static string Bare(string typeName)

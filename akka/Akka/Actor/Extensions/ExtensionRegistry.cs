@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
 using Akka.Event;
+using Akka.Util.Internal;
 
 namespace Akka.Actor;
 
@@ -34,14 +35,11 @@ internal sealed class ExtensionRegistry(ExtendedActorSystem system)
     }
 
     /// <summary>Registers what <c>akka.extensions</c> lists: names of types that are extension ids. A name that is none is an error in the log.</summary>
-    [UnconditionalSuppressMessage("Trimming", "IL2026", Justification = "Types named in a configuration are the configurer's to keep.")]
-    [UnconditionalSuppressMessage("Trimming", "IL2057", Justification = "Types named in a configuration are the configurer's to keep.")]
-    [UnconditionalSuppressMessage("Trimming", "IL2072", Justification = "Types named in a configuration are the configurer's to keep.")]
     internal void Load(IEnumerable<string> typeNames)
     {
         foreach (var name in typeNames)
         {
-            if (Type.GetType(name, throwOnError: false) is not { } type || !typeof(IExtensionId).IsAssignableFrom(type))
+            if (NamedType.Find(name) is not { } type || !typeof(IExtensionId).IsAssignableFrom(type))
             {
                 system.Log.Error("[{0}] is not an 'ExtensionId', skipping...", name);
                 continue;

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using Akka.Configuration;
+using Akka.Util.Internal;
 
 namespace Akka.Actor;
 
@@ -11,7 +12,6 @@ public abstract class SupervisorStrategyConfigurator
 
     /// <summary>The configurator of that type name.</summary>
     /// <exception cref="ConfigurationException">There is no such type, or it is no configurator.</exception>
-    [UnconditionalSuppressMessage("Trimming", "IL2057", Justification = "A type named in the configuration is the user's to keep; the kernel's own need no lookup.")]
     public static SupervisorStrategyConfigurator CreateConfigurator(string typeName)
     {
         switch (typeName)
@@ -21,7 +21,7 @@ public abstract class SupervisorStrategyConfigurator
             case "Akka.Actor.StoppingSupervisorStrategy" or "Akka.Actor.StoppingSupervisorStrategy, Akka":
                 return new StoppingSupervisorStrategy();
             default:
-                var type = Type.GetType(typeName, throwOnError: false);
+                var type = NamedType.Find(typeName);
                 return type is not null && Activator.CreateInstance(type) is SupervisorStrategyConfigurator configurator
                     ? configurator
                     : throw new ConfigurationException($"Could not resolve SupervisorStrategyConfigurator type {typeName}");

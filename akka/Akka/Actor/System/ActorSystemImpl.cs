@@ -6,6 +6,7 @@ using Akka.Configuration;
 using Akka.Dispatch;
 using Akka.Event;
 using Akka.Util;
+using Akka.Util.Internal;
 
 namespace Akka.Actor.Internal;
 
@@ -118,12 +119,11 @@ public partial class ActorSystemImpl : ExtendedActorSystem
         }
     }
 
-    [UnconditionalSuppressMessage("Trimming", "IL2057", Justification = "A type named in the configuration is the user's to keep; the kernel's own needs no lookup.")]
     private IScheduler CreateScheduler()
     {
         var name = Settings.SchedulerClass;
         if (name.Split(',')[0].Trim() == "Akka.Actor.HashedWheelTimerScheduler") return new HashedWheelTimerScheduler(Settings.Config, Log);
-        var type = Type.GetType(name, throwOnError: false) ?? throw new ConfigurationException($"Could not resolve scheduler type {name}");
+        var type = NamedType.Find(name) ?? throw new ConfigurationException($"Could not resolve scheduler type {name}");
         return (IScheduler)Activator.CreateInstance(type, Settings.Config, Log)!;
     }
 
