@@ -1,0 +1,103 @@
+using Akka.Actor;
+using Akka.TestKit.Internal;
+using Akka.Util;
+
+namespace Akka.TestKit;
+
+public abstract partial class TestKitBase
+{
+    /// <summary>Drops what the test actor hears from now on, where the function says so.</summary>
+    /// <param name="shouldIgnoreMessage">True of what is dropped.</param>
+    public void IgnoreMessages(Func<object, bool> shouldIgnoreMessage) =>
+        _state.TestActor.Tell(new TestActor.SetIgnore(message => shouldIgnoreMessage(message)));
+
+    /// <summary>Drops what the test actor hears of one type from now on, where the function says so.</summary>
+    /// <typeparam name="TMsg">The type.</typeparam>
+    /// <param name="shouldIgnoreMessage">True of what is dropped.</param>
+    public void IgnoreMessages<TMsg>(Func<TMsg, bool> shouldIgnoreMessage) =>
+        _state.TestActor.Tell(new TestActor.SetIgnore(message => message is TMsg typed && shouldIgnoreMessage(typed)));
+
+    /// <summary>Drops what the test actor hears of one type from now on.</summary>
+    /// <typeparam name="TMsg">The type.</typeparam>
+    public void IgnoreMessages<TMsg>() => IgnoreMessages<TMsg>(_ => true);
+
+    /// <summary>Drops nothing any more.</summary>
+    public void IgnoreNoMessages() => _state.TestActor.Tell(new TestActor.SetIgnore(null));
+
+    /// <summary>Has the test actor watch an actor: the test hears <see cref="Terminated"/> when it is gone.</summary>
+    /// <param name="actorToWatch">The actor.</param>
+    /// <returns>The same actor.</returns>
+    public IActorRef Watch(IActorRef actorToWatch)
+    {
+        _state.TestActor.Tell(new TestActor.Watch(actorToWatch));
+        return actorToWatch;
+    }
+
+    /// <summary>Has the test actor no longer watch an actor.</summary>
+    /// <param name="actorToUnwatch">The actor.</param>
+    /// <returns>The same actor.</returns>
+    public IActorRef Unwatch(IActorRef actorToUnwatch)
+    {
+        _state.TestActor.Tell(new TestActor.Unwatch(actorToUnwatch));
+        return actorToUnwatch;
+    }
+
+    /// <summary>Installs a pilot: it handles each message, and then the test can see the message.</summary>
+    /// <param name="pilot">The pilot of the next message. What its <see cref="AutoPilot.Run"/> returns is the pilot of the one after that.</param>
+    public void SetAutoPilot(AutoPilot pilot) => _state.TestActor.Tell(new TestActor.SetAutoPilot(pilot));
+
+    /// <summary>Starts an actor as a child of the test actor.</summary>
+    /// <param name="props">How to make it.</param>
+    /// <param name="name">Its name.</param>
+    /// <param name="supervisorStrategy">How its failures are handled.</param>
+    /// <param name="cancellationToken">Ends the wait for it.</param>
+    public IActorRef ChildActorOf(Props props, string name, SupervisorStrategy supervisorStrategy, CancellationToken cancellationToken = default) =>
+        Child(props, new Option<string>(name), new Option<SupervisorStrategy>(supervisorStrategy), cancellationToken);
+
+    /// <summary>Starts an actor as a child of the test actor, under a name made up.</summary>
+    /// <inheritdoc cref="ChildActorOf(Props, string, SupervisorStrategy, CancellationToken)"/>
+    public IActorRef ChildActorOf(Props props, SupervisorStrategy supervisorStrategy, CancellationToken cancellationToken = default) =>
+        Child(props, Option<string>.None, new Option<SupervisorStrategy>(supervisorStrategy), cancellationToken);
+
+    /// <summary>Starts an actor as a child of the test actor. It stops when it fails.</summary>
+    /// <inheritdoc cref="ChildActorOf(Props, string, SupervisorStrategy, CancellationToken)"/>
+    public IActorRef ChildActorOf(Props props, string name, CancellationToken cancellationToken = default) =>
+        Child(props, new Option<string>(name), Option<SupervisorStrategy>.None, cancellationToken);
+
+    /// <summary>Starts an actor as a child of the test actor, under a name made up. It stops when it fails.</summary>
+    /// <inheritdoc cref="ChildActorOf(Props, string, SupervisorStrategy, CancellationToken)"/>
+    public IActorRef ChildActorOf(Props props, CancellationToken cancellationToken = default) =>
+        Child(props, Option<string>.None, Option<SupervisorStrategy>.None, cancellationToken);
+
+    /// <summary>Starts another test actor that hears for this test.</summary>
+    /// <param name="name">Its name.</param>
+    public IActorRef CreateTestActor(string name)
+    {
+        ITestActorQueue<MessageEnvelope> heard = _state.Heard;
+        return ((ExtendedActorSystem)_state.System).SystemActorOf(
+            Props.CreateBy(new TestActorProducer(heard)).WithDispatcher("akka.test.test-actor.dispatcher"), name);
+    }
+
+    /// <summary>Makes a probe: an actor that hears for the test apart from <see cref="TestActor"/>, with all the expectations of a test kit.</summary>
+    /// <param name="name">Its name; null to have one made up.</param>
+    public virtual TestProbe CreateTestProbe(string? name = null) => CreateTestProbe(Sys, name);
+
+    /// <summary>Makes a probe in another system.</summary>
+    /// <param name="system">The system.</param>
+    /// <param name="name">Its name; null to have one made up.</param>
+    public virtual TestProbe CreateTestProbe(ActorSystem system, string? name = null) => new(system, _assertions, name);
+
+    /// <summary>Makes a latch whose times are dilated as those of this test.</summary>
+    /// <param name="count">How often it must be counted down to open. Default 1.</param>
+    public virtual TestLatch CreateTestLatch(int count = 1) => new(Dilated, count, _state.Settings.DefaultTimeout);
+
+    /// <summary>Makes a barrier whose times are dilated as those of this test.</summary>
+    /// <param name="count">How many must come to it before it lets them all go.</param>
+    public TestBarrier CreateTestBarrier(int count) => new(this, count, _state.Settings.DefaultTimeout);
+
+    private IActorRef Child(Props props, Option<string> name, Option<SupervisorStrategy> strategy, CancellationToken cancellationToken)
+    {
+        _state.TestActor.Tell(new TestActor.Spawn(props, name, strategy));
+        return ExpectMsg<IActorRef>(cancellationToken: cancellationToken);
+    }
+}

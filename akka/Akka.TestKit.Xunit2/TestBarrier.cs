@@ -1,0 +1,43 @@
+namespace Akka.TestKit;
+
+/// <summary>Holds all who come to it until the last one has come, and never for ever.</summary>
+public class TestBarrier
+{
+    private readonly TestKitBase _testKit;
+    private readonly int _count;
+    private readonly TimeSpan _defaultTimeout;
+    private readonly Barrier _barrier;
+
+    /// <summary>Makes a barrier.</summary>
+    /// <param name="testKit">Whose time factor scales the times.</param>
+    /// <param name="count">How many must come.</param>
+    /// <param name="defaultTimeout">How long it holds by default; null for <c>akka.test.default-timeout</c>.</param>
+    public TestBarrier(TestKitBase testKit, int count, [AutoDilate] TimeSpan? defaultTimeout = null)
+    {
+        _testKit = testKit;
+        _count = count;
+        _defaultTimeout = defaultTimeout ?? testKit.TestKitSettings.DefaultTimeout;
+        _barrier = new Barrier(count);
+    }
+
+    /// <summary>Comes to it and waits for the others, as long as it holds by default.</summary>
+    /// <exception cref="TimeoutException">The others have not all come in time.</exception>
+    public void Await() => Await(_defaultTimeout);
+
+    /// <summary>Comes to it and waits for the others.</summary>
+    /// <param name="timeout">How long; dilated.</param>
+    /// <exception cref="TimeoutException">The others have not all come in time.</exception>
+    public void Await([AutoDilate] TimeSpan timeout)
+    {
+        var dilated = _testKit.Dilated(timeout);
+        if (!_barrier.SignalAndWait(dilated))
+            throw new TimeoutException($"Not all of {_count} came to the barrier within {dilated}.");
+    }
+
+    /// <summary>Forgets who has come.</summary>
+    public void Reset()
+    {
+        _barrier.RemoveParticipants(_count);
+        _barrier.AddParticipants(_count);
+    }
+}

@@ -1,0 +1,56 @@
+using Akka.Actor;
+using Akka.Event;
+using Xunit.Abstractions;
+
+namespace Akka.TestKit.Xunit2.Internals;
+
+/// <summary>Shows log events with the test that they belong to.</summary>
+public class TestOutputLogger : ReceiveActor
+{
+    private readonly ITestOutputHelper _output;
+
+    /// <summary>Makes the logger.</summary>
+    /// <param name="output">Where the events go.</param>
+    public TestOutputLogger(ITestOutputHelper output)
+    {
+        _output = output;
+        Receive<LogEvent>(Show);
+        Receive<InitializeLogger>(Start);
+    }
+
+    private void Start(InitializeLogger initialize)
+    {
+        initialize.LoggingBus.Subscribe(Self, typeof(LogEvent));
+        Sender.Tell(new LoggerInitialized());
+    }
+
+    private void Show(LogEvent logEvent)
+    {
+        try
+        {
+            _output.WriteLine(logEvent.ToString());
+        }
+        catch (FormatException cause)
+        {
+            _output.WriteLine($"Received a malformed formatted message from {logEvent.LogSource}: {cause.Message}");
+        }
+        catch (InvalidOperationException)
+        {
+            // The test is over, and xUnit takes no more output: there is nobody to show the rest to.
+            Context.Stop(Self);
+        }
+    }
+}
+
+/// <summary>Makes the logger without reflection.</summary>
+internal sealed class TestOutputLoggerProducer(ITestOutputHelper output) : IIndirectActorProducer
+{
+    public Type ActorType => typeof(TestOutputLogger);
+
+    public ActorBase Produce() => new TestOutputLogger(output);
+
+    public void Release(ActorBase actor)
+    {
+        // It holds nothing that must be given back.
+    }
+}

@@ -1,0 +1,178 @@
+using Akka.Actor;
+using Akka.Actor.Setup;
+using Akka.Configuration;
+using Akka.Event;
+using Akka.TestKit;
+using Akka.TestKit.TestActors;
+using Xunit;
+using Xunit.Abstractions;
+
+namespace Akka.Tests.TestKit;
+
+public sealed class TestKitSpecs
+{
+    private sealed class Lines : ITestOutputHelper
+    {
+        private readonly List<string> _lines = [];
+
+        public IReadOnlyList<string> All
+        {
+            get
+            {
+                lock (_lines)
+                    return [.. _lines];
+            }
+        }
+
+        public void WriteLine(string message)
+        {
+            lock (_lines)
+                _lines.Add(message);
+        }
+
+        public void WriteLine(string format, params object[] args) => WriteLine(string.Format(format, args));
+    }
+
+    private sealed class Kit : Akka.TestKit.Xunit2.TestKit
+    {
+        public Kit(string config = "")
+            : base(config)
+        {
+        }
+
+        public int Ends { get; private set; }
+
+        public void Shutdown(ActorSystem system, TimeSpan? duration = null, bool verifySystemShutdown = false) =>
+            base.Shutdown(system, duration, verifySystemShutdown);
+
+        protected override void AfterAll() => Ends++;
+    }
+
+    [Fact]
+    public void The_default_settings_are_those_of_the_reference()
+    {
+        using var kit = new Kit();
+        var settings = kit.TestKitSettings;
+        Assert.Equal(TimeSpan.FromSeconds(5), settings.DefaultTimeout);
+        Assert.Equal(TimeSpan.FromSeconds(3), settings.SingleExpectDefault);
+        Assert.Equal(TimeSpan.FromSeconds(3), settings.TestEventFilterLeeway);
+        Assert.Equal(1, settings.TestTimeFactor);
+        Assert.False(settings.LogTestKitCalls);
+        Assert.Equal("test", kit.Sys.Name);
+    }
+
+    [Fact]
+    public void A_configuration_is_laid_over_the_reference()
+    {
+        using var kit = new Kit("akka.test.single-expect-default = 7s\nmine = yes");
+        Assert.Equal(TimeSpan.FromSeconds(7), kit.TestKitSettings.SingleExpectDefault);
+        Assert.Equal(TimeSpan.FromSeconds(5), kit.TestKitSettings.DefaultTimeout);
+        Assert.True(kit.Sys.Settings.Config.GetBoolean("mine"));
+    }
+
+    [Fact]
+    public void A_system_may_be_given_a_name()
+    {
+        using var kit = new Akka.TestKit.Xunit2.TestKit(ConfigurationFactory.Empty, "named");
+        Assert.Equal("named", kit.Sys.Name);
+    }
+
+    [Fact]
+    public void A_set_up_is_kept_and_its_configuration_laid_over_the_reference()
+    {
+        var bootstrap = BootstrapSetup.Create().WithConfig(ConfigurationFactory.ParseString("mine = yes"));
+        using var kit = new Akka.TestKit.Xunit2.TestKit(ActorSystemSetup.Create(bootstrap));
+        Assert.True(kit.Sys.Settings.Config.GetBoolean("mine"));
+        Assert.Equal(TimeSpan.FromSeconds(5), kit.TestKitSettings.DefaultTimeout);
+    }
+
+    [Fact]
+    public void A_system_may_be_given()
+    {
+        using var outer = new Kit();
+        var inner = new Akka.TestKit.Xunit2.TestKit(outer.Sys);
+        Assert.Same(outer.Sys, inner.Sys);
+        inner.TestActor.Tell("hello");
+        inner.ExpectMsg("hello");
+    }
+
+    [Fact]
+    public void The_log_is_shown_with_the_test()
+    {
+        var lines = new Lines();
+        using var kit = new Akka.TestKit.Xunit2.TestKit("akka.loglevel = INFO", lines);
+        kit.Log.Info("hello {0}", "there");
+        kit.AwaitCondition(() => lines.All.Any(line => line.Contains("[INFO]") && line.EndsWith("hello there", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void The_calls_of_the_test_kit_are_logged_where_the_test_wants_that()
+    {
+        var lines = new Lines();
+        using var kit = new Akka.TestKit.Xunit2.TestKit("akka { loglevel = DEBUG, test.testkit.debug = on }", lines);
+        kit.TestActor.Tell("hello");
+        kit.ExpectMsg<string>(hint: "a greeting");
+        kit.AwaitCondition(() => lines.All.Any(line => line.Contains("a greeting")) && lines.All.Any(line => line.Contains("<hello>")));
+    }
+
+    [Fact]
+    public void All_that_can_be_logged_is_logged_with_the_full_debug_configuration()
+    {
+        var lines = new Lines();
+        using var kit = new Akka.TestKit.Xunit2.TestKit(Akka.TestKit.Xunit2.TestKit.FullDebugConfig, output: lines);
+        kit.ActorOf<BlackHoleActor>("hole");
+        kit.AwaitCondition(() => lines.All.Any(line => line.Contains("/user/hole") && line.Contains("Started")));
+    }
+
+    [Fact]
+    public void The_system_ends_with_the_test()
+    {
+        var kit = new Kit();
+        kit.Dispose();
+        Assert.True(kit.Sys.WhenTerminated.IsCompletedSuccessfully);
+        Assert.Equal(1, kit.Ends);
+    }
+
+    [Fact]
+    public void A_test_ends_once()
+    {
+        var kit = new Kit();
+        kit.Dispose();
+        kit.Dispose();
+        Assert.Equal(1, kit.Ends);
+    }
+
+    [Fact]
+    public async Task A_system_that_does_not_end_in_time_fails_where_the_test_wants_that()
+    {
+        using var kit = new Kit();
+        var (system, release) = Stuck(kit, "stuck");
+        var failure = Assert.Throws<TimeoutException>(() => kit.Shutdown(system, TimeSpan.FromMilliseconds(50), verifySystemShutdown: true));
+        Assert.StartsWith("Failed to stop [stuck] within [00:00:00.0500000]", failure.Message);
+        release.SetResult(Done.Instance);
+        await system.WhenTerminated.WaitAsync(TimeSpan.FromSeconds(20));
+    }
+
+    [Fact]
+    public async Task A_system_that_does_not_end_in_time_is_a_warning_otherwise()
+    {
+        using var kit = new Kit();
+        var (system, release) = Stuck(kit, "stuck");
+        kit.CreateEventFilter(system).Warning(start: "Failed to stop [stuck]").ExpectOne(() => kit.Shutdown(system, TimeSpan.FromMilliseconds(50)));
+        release.SetResult(Done.Instance);
+        await system.WhenTerminated.WaitAsync(TimeSpan.FromSeconds(20));
+    }
+
+    [Fact]
+    public void Assertions_are_needed() => Assert.Throws<ArgumentNullException>(() => new WithoutAssertions());
+
+    private sealed class WithoutAssertions() : TestKitBase(null!);
+
+    private static (ActorSystem System, TaskCompletionSource<Done> Release) Stuck(Kit kit, string name)
+    {
+        var system = ActorSystem.Create(name, kit.Sys.Settings.Config);
+        var release = new TaskCompletionSource<Done>(TaskCreationOptions.RunContinuationsAsynchronously);
+        CoordinatedShutdown.Get(system).AddTask(CoordinatedShutdown.PhaseBeforeActorSystemTerminate, "stuck", () => release.Task);
+        return (system, release);
+    }
+}
