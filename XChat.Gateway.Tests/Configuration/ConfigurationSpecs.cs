@@ -60,6 +60,10 @@ public class ConfigurationSpecs
     }
 
     [Fact]
+    public void A_type_that_nothing_recognises_is_warned_of() =>
+        Assert.Contains("image/x-strange", Assert.Single(Loaded.With("", ("TOKEN", "long enough"), ("ALLOWED_MIMES", "image/png,image/x-strange")).Warnings), StringComparison.Ordinal);
+
+    [Fact]
     public void Admins_by_hash_are_admitted_from_everywhere()
     {
         var hash = XChat.Actors.Chat.SecretHash.Of("a long secret").ToHex();

@@ -48,7 +48,7 @@ internal static class Sections
             Uploads = uploads,
             LogFormat = Format(settings.Get("xchat", "log-format")),
             Akka = Config.Empty,
-            Warnings = warnings,
+            Warnings = [.. warnings, .. Unrecognised(uploads)],
         };
     }
 
@@ -84,6 +84,10 @@ internal static class Sections
             Mimes = settings.Get("xchat", "uploads", "mimes").AsList(Mime, "a type is written as image/png."),
         };
     }
+
+    private static IEnumerable<string> Unrecognised(UploadOptions uploads) => uploads.Mimes
+        .Where(mime => FileType.Of(mime) is null)
+        .Select(mime => $"xchat.uploads.mimes has {mime}, which is not recognised from content: such files are refused.");
 
     private static LogFormat Format(Setting setting) => setting.Text?.Trim().ToLowerInvariant() switch
     {

@@ -1,0 +1,37 @@
+using Microsoft.Net.Http.Headers;
+
+namespace XChat.Gateway.Uploads;
+
+/// <summary><c>GET /uploads/{id}</c>: a stored upload, so that a browser can do nothing with it but show a picture or save a file.</summary>
+public sealed class DownloadEndpoint(AttachmentStore store)
+{
+    /// <summary>Answers GET and HEAD, ranges and conditions too.</summary>
+    public async Task SendAsync(HttpContext context)
+    {
+        // The path is looked up as a whole; only paths that the store has made are found.
+        if (!store.TryOpen(context.Request.Path.Value ?? "", out var path, out var attachment, out var type) || !File.Exists(path))
+        {
+            context.Response.StatusCode = StatusCodes.Status404NotFound;
+            return;
+        }
+
+        var headers = context.Response.Headers;
+        headers.XContentTypeOptions = "nosniff";
+        headers.ContentSecurityPolicy = "default-src 'none'; sandbox";
+        headers["Referrer-Policy"] = "no-referrer";
+
+        // What has this url never changes; but it is for those who were told the url, not for a cache that all share.
+        headers.CacheControl = "private, max-age=31536000, immutable";
+        var disposition = new ContentDispositionHeaderValue(type.IsPicture ? "inline" : "attachment");
+        disposition.SetHttpFileName(attachment.Filename);
+        headers.ContentDisposition = disposition.ToString();
+
+        var file = TypedResults.PhysicalFile(
+            path,
+            type.IsText ? $"{type.Mime}; charset=utf-8" : type.Mime,
+            lastModified: File.GetLastWriteTimeUtc(path),
+            entityTag: new EntityTagHeaderValue($"\"{Path.GetFileNameWithoutExtension(path)}\""),
+            enableRangeProcessing: true);
+        await file.ExecuteAsync(context);
+    }
+}
