@@ -1,0 +1,73 @@
+using Microsoft.Playwright;
+using Xunit;
+
+namespace XChat.Gateway.Tests.Page;
+
+/// <summary>The real Chromium, started once for all specs of the page.</summary>
+public sealed class Browser : IAsyncLifetime
+{
+    // --disable-gpu and what follows: no screen here, and no word to anybody but the server under test.
+    private static readonly string[] Arguments =
+    [
+        "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+        "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage",
+    ];
+
+    private static readonly string? Chromium = Find();
+
+    private IPlaywright? _playwright;
+    private IBrowser? _browser;
+
+    /// <summary>Skips the test where Chromium is not installed. In CI it must be.</summary>
+    public static void Require()
+    {
+        Assert.True(Chromium is not null || Environment.GetEnvironmentVariable("CI") != "true", "In CI Chromium must be installed.");
+        Skip.If(Chromium is null, "Chromium is not installed (apt install chromium).");
+    }
+
+    /// <summary>A person at a browser of their own: nothing is shared with any other.</summary>
+    public async Task<Visitor> OpenAsync(Uri address, VisitorOptions? options = null)
+    {
+        options ??= new VisitorOptions();
+        var context = await _browser!.NewContextAsync(new BrowserNewContextOptions
+        {
+            Locale = options.Language,
+            ColorScheme = options.Dark ? ColorScheme.Dark : ColorScheme.Light,
+            ViewportSize = new ViewportSize { Width = options.Width, Height = 800 },
+            ServiceWorkers = options.ServiceWorker ? ServiceWorkerPolicy.Allow : ServiceWorkerPolicy.Block,
+        });
+        return await Visitor.AtAsync(context, address);
+    }
+
+    public async Task InitializeAsync()
+    {
+        if (Chromium is null)
+        {
+            return;
+        }
+
+        _playwright = await Playwright.CreateAsync();
+        _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = Chromium, Args = Arguments });
+    }
+
+    public async Task DisposeAsync()
+    {
+        if (_browser is not null)
+        {
+            await _browser.DisposeAsync();
+        }
+
+        _playwright?.Dispose();
+    }
+
+    private static string? Find() =>
+        new[] { Environment.GetEnvironmentVariable("CHROMIUM"), "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome" }
+            .FirstOrDefault(File.Exists);
+}
+
+/// <summary>How somebody sees the page.</summary>
+public sealed record VisitorOptions(string Language = "en", bool Dark = false, int Width = 1280, bool ServiceWorker = false);
+
+/// <summary>Specs that share the browser run one after the other: Chromium takes what a machine has.</summary>
+[CollectionDefinition(nameof(Browser))]
+public sealed class BrowserSpecs : ICollectionFixture<Browser>;
