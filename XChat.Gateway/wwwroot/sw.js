@@ -33,7 +33,7 @@ async function keep(answer) {
   if (!answer.ok) return;
   const html = await answer.clone().text();
   const named = new Set();
-  for (const [, path] of html.matchAll(/(?:href|src)="((?:app|icon|manifest)[^"]*)"/g)) named.add(new URL(path, location.href).href);
+  for (const [, path] of html.matchAll(/(?:href|src)="((?:app|manifest)[^"]*)"/g)) named.add(new URL(path, location.href).href);
   const shelf = await caches.open(Shelf);
   const missing = [];
   for (const url of named) if (!await shelf.match(url)) missing.push(url);
