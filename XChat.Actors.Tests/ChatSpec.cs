@@ -42,14 +42,9 @@ public abstract class ChatSpec : TestKit
 
     protected SessionOptions SessionOptions { get; set; } = new() { AdminTokens = [new AdminToken("ops", SecretHash.Of("right"))] };
 
-    protected IActorRef Rooms => _rooms ??= Sys.ActorOf(
-        Props.Create(() => new RoomsActor(
-            new RoomsOptions { Rooms = [Lobby, .. OtherRooms], ResumeGrace = ResumeGrace, BatchBytes = BatchBytes }, Attachments, _time)),
-        "rooms");
+    protected IActorRef Rooms => _rooms ??= StartRooms();
 
-    protected IActorRef Sessions => _sessions ??= Sys.ActorOf(
-        Props.Create(() => new SessionsActor(SessionOptions, new[] { Lobby }.Concat(OtherRooms), Rooms, Attachments, _time)),
-        "sessions");
+    protected IActorRef Sessions => _sessions ??= StartSessions();
 
     /// <summary>Lets time pass, for the actors' clocks and for their timers.</summary>
     protected void Pass(TimeSpan time)
@@ -114,4 +109,16 @@ public abstract class ChatSpec : TestKit
 
     protected void IsClosed(FakeConnection connection, CloseCode code) =>
         AwaitAssert(() => Xunit.Assert.Equal(code, connection.Closed?.Code));
+
+    private IActorRef StartRooms()
+    {
+        var options = new RoomsOptions { Rooms = [Lobby, .. OtherRooms], ResumeGrace = ResumeGrace, BatchBytes = BatchBytes };
+        return Sys.ActorOf(Props.Create(() => new RoomsActor(options, Attachments, _time)), "rooms");
+    }
+
+    private IActorRef StartSessions()
+    {
+        RoomOptions[] rooms = [Lobby, .. OtherRooms];
+        return Sys.ActorOf(Props.Create(() => new SessionsActor(SessionOptions, rooms, Rooms, Attachments, _time)), "sessions");
+    }
 }

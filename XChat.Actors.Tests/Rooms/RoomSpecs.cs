@@ -25,7 +25,10 @@ public sealed class RoomSpecs(ITestOutputHelper output) : ChatSpec(output)
             alice.Posts($"message {id}");
             var message = Assert.Single(alice.Hears());
             Assert.Equal(id, message.GetProperty("id").GetInt64());
-            Enter($"guest{id}");
+            var guest = Enter($"guest{id}");
+            guest.Hears();
+            alice.Hears();
+            guest.Dies(Sys);
             alice.Hears();
         }
     }

@@ -37,7 +37,7 @@ public sealed class RoomStormSpecs(ITestOutputHelper output) : ChatSpec(output)
         var alice = Guest.Enter(CreateTestProbe(), Rooms, "alice", ClientProtocol.V2);
         old.Hears();
         alice.Hears();
-        for (var i = 0; i < JoinAnnouncements.Calm; i++)
+        for (var i = 2; i < JoinAnnouncements.Calm; i++)
         {
             Enter($"early{i}");
             alice.Hears();
@@ -47,7 +47,7 @@ public sealed class RoomStormSpecs(ITestOutputHelper output) : ChatSpec(output)
         Storm(100);
         Pass(JoinAnnouncements.Gathering);
         Assert.Equal(100, old.Hears().Count);
-        Assert.Equal(["members:152"], alice.Hears().Gist());
+        Assert.Equal(["members:150"], alice.Hears().Gist());
 
         Storm(1);
         Pass(JoinAnnouncements.Gathering);
@@ -59,7 +59,7 @@ public sealed class RoomStormSpecs(ITestOutputHelper output) : ChatSpec(output)
             Settle(alice.Room);
         }
 
-        Assert.Equal(["members:153"], alice.Hears().Gist());
+        Assert.Equal(["members:151"], alice.Hears().Gist());
     }
 
     // One listener who has heard as many joins, one by one, as a calm room tells singly.
@@ -67,7 +67,7 @@ public sealed class RoomStormSpecs(ITestOutputHelper output) : ChatSpec(output)
     {
         var alice = Guest.Enter(CreateTestProbe(), Rooms, "alice");
         alice.Hears();
-        for (var i = 0; i < JoinAnnouncements.Calm; i++)
+        for (var i = 1; i < JoinAnnouncements.Calm; i++)
         {
             Enter($"early{i}");
             alice.Hears();

@@ -20,11 +20,11 @@ public sealed class ManySessionsSpecs : TestKit
     public ManySessionsSpecs(ITestOutputHelper output)
         : base("akka.loglevel = WARNING\nxchat.dispatcher { type = ForkJoinDispatcher, throughput = 100, dedicated-thread-pool.thread-count = 2 }", output: output)
     {
-        var lobby = new RoomOptions { Name = Some.Lobby };
-        var attachments = new FakeAttachments();
-        var rooms = Sys.ActorOf(Props.Create(() => new RoomsActor(new RoomsOptions { Rooms = [lobby] }, attachments, TimeProvider.System)));
+        var options = new RoomsOptions { Rooms = [new RoomOptions { Name = Some.Lobby }] };
         var unlimited = new SessionOptions { MessagesPerSecond = 0, OutboundBytes = 0 };
-        _sessions = Sys.ActorOf(Props.Create(() => new SessionsActor(unlimited, new[] { lobby }, rooms, attachments, TimeProvider.System)));
+        var attachments = new FakeAttachments();
+        var rooms = Sys.ActorOf(Props.Create(() => new RoomsActor(options, attachments, TimeProvider.System)));
+        _sessions = Sys.ActorOf(Props.Create(() => new SessionsActor(unlimited, options.Rooms, rooms, attachments, TimeProvider.System)));
     }
 
     [Fact]

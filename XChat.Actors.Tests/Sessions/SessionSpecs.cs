@@ -130,7 +130,9 @@ public sealed class SessionSpecs(ITestOutputHelper output) : ChatSpec(output)
     [Fact]
     public void Two_double_colons_are_a_name()
     {
-        Join("a::b::c", stalled: false);
+        var client = Connect();
+        client.Says("a::b::c");
+        Hears(client, "join:a::b::c");
     }
 
     [Fact]

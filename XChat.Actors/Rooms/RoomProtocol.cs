@@ -22,10 +22,18 @@ public static class RoomProtocol
         ClientAddress Address,
         ClientProtocol Protocol,
         string? Key = null,
-        ResumePoint? Since = null);
+        ResumePoint? Since = null)
+    {
+        /// <summary>For logs and dead letters: the key is not theirs to know.</summary>
+        public override string ToString() => $"{nameof(Join)} {User} as {Role} from {Address}";
+    }
 
     /// <summary>A member says something. Told to everybody in a <see cref="MessageBatch"/>, or refused to the sender alone.</summary>
-    public sealed record Post(string Text, Attachment? Attachment = null, string? Nonce = null);
+    public sealed record Post(string Text, Attachment? Attachment = null, string? Nonce = null)
+    {
+        /// <summary>For logs and dead letters: what people say is not theirs to know.</summary>
+        public override string ToString() => $"{nameof(Post)} of {Text.Length} characters";
+    }
 
     /// <summary>A member is typing.</summary>
     public sealed record Typing
