@@ -30,11 +30,10 @@ public class Dispatcher : MessageDispatcher
         else _executor.Execute(run);
     }
 
-    /// <inheritdoc/>
-    public override void Attach(ActorCell cell)
+    private protected override void Enter()
     {
         _pool?.Open();
-        base.Attach(cell);
+        base.Enter();
     }
 
     /// <inheritdoc/>

@@ -70,6 +70,12 @@ public abstract class ExecutorServiceConfigurator : ExecutorServiceFactory
     }
 }
 
+// The name by which configurations ask for the thread pool's own tasks.
+internal sealed class DefaultTaskSchedulerExecutorConfigurator(Config config, IDispatcherPrerequisites prerequisites) : ExecutorServiceConfigurator(config, prerequisites)
+{
+    public override ExecutorService Produce(string id) => new TaskExecutor(id);
+}
+
 internal sealed class SharedExecutor(Config config, IDispatcherPrerequisites prerequisites) : ExecutorServiceConfigurator(config, prerequisites)
 {
     public override ExecutorService Produce(string id) => new WorkerExecutor(id, WorkerPool.Shared, isShared: true);

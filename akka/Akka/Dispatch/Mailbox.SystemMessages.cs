@@ -18,7 +18,7 @@ public partial class Mailbox
                 message.Next = null;
                 _cell.SystemInvoke(message, ref next);
                 message = next;
-                if (!IsClosed) continue;
+                if (!IsClosed()) continue;
                 for (; message is not null; message = next)
                 {
                     next = message.Next;
@@ -80,23 +80,4 @@ public partial class Mailbox
 
     private void DeadSystemMessage(SystemMessage message) =>
         _cell.System.DeadLetters.Tell(new DeadLetter(message, _cell.Self, _cell.Self), _cell.Self);
-}
-
-// The mailbox as a queue, for whoever looks into it.
-internal sealed class MailboxQueue(Mailbox mailbox) : IMessageQueue, IUnboundedDequeBasedMessageQueueSemantics
-{
-    public bool HasMessages => mailbox.HasMessages;
-
-    public int Count => mailbox.NumberOfMessages;
-
-    public void Enqueue(IActorRef receiver, Envelope envelope) => mailbox.Post(envelope.Message, envelope.Sender);
-
-    public void EnqueueFirst(Envelope envelope) => mailbox.Prepend(envelope);
-
-    public bool TryDequeue(out Envelope envelope) => mailbox.TryTake(out envelope);
-
-    public void CleanUp(IActorRef owner, IMessageQueue deadletters)
-    {
-        while (mailbox.TryTake(out var envelope)) deadletters.Enqueue(owner, envelope);
-    }
 }

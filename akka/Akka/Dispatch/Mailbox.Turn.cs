@@ -50,7 +50,7 @@ public partial class Mailbox
         var dispatcher = _cell.Dispatcher;
         var left = Math.Max(dispatcher.Throughput, 1);
         var deadline = dispatcher.ThroughputDeadlineTime is > 0 and { } ticks ? MonotonicClock.ElapsedHighRes.Ticks + ticks : 0;
-        while (!IsSuspended && TryTake(out var envelope))
+        while (!IsSuspended() && TryTake(out var envelope))
         {
             _cell.Invoke(envelope);
             if (Volatile.Read(ref _system) is not null) ProcessSystemMessages();
@@ -62,7 +62,7 @@ public partial class Mailbox
     {
         if (_queue is not null)
         {
-            if (!IsClosed) return _queue.TryDequeue(out envelope);
+            if (!IsClosed()) return _queue.TryDequeue(out envelope);
             envelope = default;
             return false;
         }
@@ -142,13 +142,13 @@ public partial class Mailbox
             if (Interlocked.CompareExchange(ref _head, Idle, null) is not null) continue;
 
             // Whoever told after the last look, and before the mailbox was idle, woke nobody.
-            if (Volatile.Read(ref _system) is null && !(_queue is not null && !IsSuspended && _queue.HasMessages)) return true;
+            if (Volatile.Read(ref _system) is null && !(_queue is not null && !IsSuspended() && _queue.HasMessages)) return true;
             if (Interlocked.CompareExchange(ref _head, null, Idle) == Idle) return NextTurnElsewhere();
             return true;
         }
     }
 
-    private bool WantsTurn(Node? head) => !IsSuspended && (_queue is not null ? _queue.HasMessages : _first is not null || head is not null);
+    private bool WantsTurn(Node? head) => !IsSuspended() && (_queue is not null ? _queue.HasMessages : _first is not null || head is not null);
 
     private bool NextTurnElsewhere()
     {

@@ -27,14 +27,15 @@ public partial class Mailbox : IRunnable
     private ActorCell _cell = null!;
     private int _suspended;
     private bool _awaiting;
+    private readonly bool _isDeque;
 
-    internal Mailbox() { }
+    internal Mailbox(bool isDeque) => _isDeque = isDeque;
 
     /// <summary>A mailbox with a queue of its own.</summary>
     public Mailbox(IMessageQueue messageQueue) => _queue = messageQueue;
 
     /// <summary>What waits.</summary>
-    public IMessageQueue MessageQueue => _queue ?? new MailboxQueue(this);
+    public IMessageQueue MessageQueue => _queue ?? (_isDeque ? new MailboxDeque(this) : new MailboxQueue(this));
 
     /// <summary>What runs the actor.</summary>
     public MessageDispatcher Dispatcher => _cell.Dispatcher;
@@ -42,11 +43,11 @@ public partial class Mailbox : IRunnable
     /// <summary>Ties the mailbox to its actor.</summary>
     public virtual void SetActor(ActorCell actorCell) => _cell = actorCell;
 
-    internal bool IsClosed => Volatile.Read(ref _head) == Closed;
+    internal bool IsClosed() => Volatile.Read(ref _head) == Closed;
 
     internal int SuspendCount => _suspended;
 
-    internal bool IsSuspended => _suspended > 0 || _awaiting;
+    internal bool IsSuspended() => _suspended > 0 || _awaiting;
 
     internal bool HasQueueOfItsOwn => _queue is not null;
 
@@ -63,15 +64,15 @@ public partial class Mailbox : IRunnable
 
     internal void EndAwaiting() => _awaiting = false;
 
-    internal void Post(object message, IActorRef? sender)
+    internal void Post(Envelope envelope)
     {
         if (_queue is not null)
         {
-            PostToQueue(_queue, new Envelope(message, sender));
+            PostToQueue(_queue, envelope);
             return;
         }
 
-        var node = new Node(message, sender);
+        var node = new Node(envelope.Message, envelope.Sender);
         var head = Volatile.Read(ref _head);
         while (head != Closed)
         {
@@ -86,12 +87,12 @@ public partial class Mailbox : IRunnable
             head = seen;
         }
 
-        DeadLetter(new Envelope(message, sender));
+        DeadLetter(envelope);
     }
 
     private void PostToQueue(IMessageQueue queue, Envelope envelope)
     {
-        if (IsClosed)
+        if (IsClosed())
         {
             DeadLetter(envelope);
             return;

@@ -45,21 +45,29 @@ public abstract class MessageDispatcher
     /// <summary>How many actors are attached.</summary>
     protected long Inhabitants => Volatile.Read(ref _inhabitants);
 
-    /// <summary>Runs an action; what it throws is logged.</summary>
-    public void Schedule(Action run) => ExecuteTask(new ActionRunnable(() =>
-    {
-        try
-        {
-            run();
-        }
-        catch (Exception cause)
-        {
-            ReportFailure(cause);
-        }
-    }));
+    /// <summary>Runs an action; what it throws is logged. Until it ends, the dispatcher is not shut down.</summary>
+    public void Schedule(Action run) => Schedule(new ActionRunnable(run));
 
-    /// <summary>Runs something.</summary>
-    public void Schedule(IRunnable run) => ExecuteTask(run);
+    /// <summary>Runs something; what it throws is logged. Until it ends, the dispatcher is not shut down.</summary>
+    public void Schedule(IRunnable run)
+    {
+        Enter();
+        ExecuteTask(new ActionRunnable(() =>
+        {
+            try
+            {
+                run.Run();
+            }
+            catch (Exception cause)
+            {
+                ReportFailure(cause);
+            }
+            finally
+            {
+                Leave();
+            }
+        }));
+    }
 
     internal void Execute(IRunnable run) => ExecuteTask(run);
 
@@ -71,16 +79,20 @@ public abstract class MessageDispatcher
     protected abstract void Shutdown();
 
     /// <summary>Puts a message into an actor's mailbox and sees to its turn.</summary>
-    public virtual void Dispatch(ActorCell cell, Envelope envelope) => cell.Mailbox!.Post(envelope.Message, envelope.Sender);
+    public virtual void Dispatch(ActorCell cell, Envelope envelope) => cell.Mailbox!.Post(envelope);
 
     /// <summary>Puts a message of the kernel into an actor's mailbox and sees to its turn.</summary>
     public virtual void SystemDispatch(ActorCell cell, SystemMessage message) => cell.Mailbox!.PostSystem(message);
 
     /// <summary>An actor starts here.</summary>
-    public virtual void Attach(ActorCell cell) => Interlocked.Increment(ref _inhabitants);
+    public virtual void Attach(ActorCell cell) => Register(cell);
 
     /// <summary>An actor has stopped: its mailbox is closed, and what is left in it goes to dead letters.</summary>
-    public virtual void Detach(ActorCell cell)
+    public virtual void Detach(ActorCell cell) => Unregister(cell);
+
+    internal virtual void Register(ActorCell cell) => Enter();
+
+    internal virtual void Unregister(ActorCell cell)
     {
         try
         {
@@ -88,8 +100,19 @@ public abstract class MessageDispatcher
         }
         finally
         {
-            if (Interlocked.Decrement(ref _inhabitants) == 0) Shutdown();
+            Leave();
         }
+    }
+
+    internal virtual void Suspend(ActorCell cell) => cell.Mailbox!.Suspend();
+
+    internal virtual void Resume(ActorCell cell) => cell.Mailbox!.Resume();
+
+    private protected virtual void Enter() => Interlocked.Increment(ref _inhabitants);
+
+    private void Leave()
+    {
+        if (Interlocked.Decrement(ref _inhabitants) == 0) Shutdown();
     }
 
     /// <summary>Reports a failure of the dispatcher itself.</summary>

@@ -14,7 +14,7 @@ public partial class ActorCell
         if (IsFailed) return;
         try
         {
-            _mailbox!.Suspend();
+            _dispatcher.Suspend(this);
             if (_currentMessage is Failed failed)
             {
                 Rare.Perpetrator = failed.Child;
@@ -46,7 +46,7 @@ public partial class ActorCell
 
     private void FaultSuspend()
     {
-        _mailbox!.Suspend();
+        _dispatcher.Suspend(this);
         SuspendChildren();
     }
 
@@ -63,7 +63,7 @@ public partial class ActorCell
         var perpetrator = _rarities?.Perpetrator;
         try
         {
-            _mailbox!.Resume();
+            _dispatcher.Resume(this);
         }
         finally
         {
@@ -118,7 +118,7 @@ public partial class ActorCell
         {
             try
             {
-                _mailbox!.Resume();
+                _dispatcher.Resume(this);
             }
             finally
             {
@@ -164,7 +164,7 @@ public partial class ActorCell
     {
         try
         {
-            _mailbox!.Resume();
+            _dispatcher.Resume(this);
         }
         finally
         {

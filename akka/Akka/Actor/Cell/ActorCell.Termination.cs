@@ -17,7 +17,7 @@ public partial class ActorCell
             if (wasTerminating) return;
 
             // No more messages while the children stop, and no failure goes up any more.
-            _mailbox!.Suspend();
+            _dispatcher.Suspend(this);
             Rare.Perpetrator = _self;
             PublishDebug("Stopping");
             return;

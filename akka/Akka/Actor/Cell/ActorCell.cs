@@ -83,7 +83,7 @@ public partial class ActorCell : IUntypedActorContext, ICell
     public int NumberOfMessages => _mailbox?.NumberOfMessages ?? 0;
 
     /// <inheritdoc/>
-    public bool IsTerminated => _mailbox is { IsClosed: true };
+    public bool IsTerminated => _mailbox?.IsClosed() == true;
 
     internal ActorBase? Actor => _actor;
 
@@ -99,9 +99,12 @@ public partial class ActorCell : IUntypedActorContext, ICell
     public void Init(bool sendSupervise, MailboxType mailboxType)
     {
         // The default mailbox is a queue and a deque in itself: only other types stand behind it.
-        var mailbox = mailboxType is UnboundedMailbox or UnboundedDequeBasedMailbox
-            ? new Mailbox()
-            : new Mailbox(mailboxType.Create(_self, _system));
+        var mailbox = mailboxType switch
+        {
+            UnboundedMailbox => new Mailbox(isDeque: false),
+            UnboundedDequeBasedMailbox => new Mailbox(isDeque: true),
+            _ => new Mailbox(mailboxType.Create(_self, _system)),
+        };
         mailbox.SetActor(this);
         Volatile.Write(ref _mailbox, mailbox);
         if (sendSupervise && _system.Settings.DebugLifecycle) _parent.SendSystemMessage(new Supervise(_self, async: false));
@@ -119,10 +122,10 @@ public partial class ActorCell : IUntypedActorContext, ICell
     protected virtual void PreStart() { }
 
     /// <inheritdoc/>
-    public virtual void SendMessage(IActorRef? sender, object message) => _mailbox!.Post(message, sender);
+    public virtual void SendMessage(IActorRef? sender, object message) => _dispatcher.Dispatch(this, new Envelope(message, sender));
 
     /// <summary>Puts a message into the mailbox.</summary>
-    public virtual void SendMessage(Envelope message) => SendMessage(message.Sender, message.Message);
+    public virtual void SendMessage(Envelope message) => _dispatcher.Dispatch(this, message);
 
     /// <inheritdoc/>
     public virtual void SendSystemMessage(ISystemMessage message) => _dispatcher.SystemDispatch(this, (SystemMessage)message);

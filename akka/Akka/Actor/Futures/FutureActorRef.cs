@@ -1,4 +1,6 @@
+using Akka.Dispatch;
 using Akka.Dispatch.SysMsg;
+using Akka.Dispatch.Workers;
 
 namespace Akka.Actor;
 
@@ -8,12 +10,13 @@ namespace Akka.Actor;
 /// to it needs none. What comes after the first answer goes to the dead letters, but for what comes to a cancelled Ask.
 /// </remarks>
 /// <typeparam name="T">The type of answer expected.</typeparam>
-public class FutureActorRef<T> : MinimalActorRef
+public class FutureActorRef<T> : MinimalActorRef, IRunnable
 {
     private readonly TaskCompletionSource<T> _result;
     private readonly IActorRefProvider _provider;
     private ActorPath? _path;
     private int _settled;
+    private T _answer = default!;
 
     /// <summary>Completes <paramref name="result"/>, and answers to <paramref name="path"/>, which the caller registers.</summary>
     public FutureActorRef(TaskCompletionSource<T> result, ActorPath path, IActorRefProvider provider)
@@ -48,10 +51,9 @@ public class FutureActorRef<T> : MinimalActorRef
         var handled = message switch
         {
             ISystemMessage system => RejectSystemMessage(system),
-            T answer => Settle() && _result.TrySetResult(answer),
-            null => Settle() && _result.TrySetResult(default!),
-            Status.Failure failure => Settle() && _result.TrySetException(
-                failure.Cause ?? new TaskCanceledException("Task cancelled by actor via Failure message.")),
+            T answer => Settle() && Complete(answer),
+            null => Settle() && Complete(default!),
+            Status.Failure failure => Fail(failure.Cause ?? new TaskCanceledException("Task cancelled by actor via Failure message.")),
             _ => Reject(message),
         };
 
@@ -61,20 +63,34 @@ public class FutureActorRef<T> : MinimalActorRef
         }
     }
 
-    internal void Fail(Exception cause)
+    internal bool Fail(Exception cause)
     {
-        if (Settle())
+        if (!Settle())
         {
-            _result.TrySetException(cause);
+            return false;
         }
+
+        Completion.Here(() => _result.TrySetException(cause));
+        return true;
     }
 
     internal void Cancel(CancellationToken token)
     {
         if (Settle())
         {
-            _result.TrySetCanceled(token);
+            Completion.Here(() => _result.TrySetCanceled(token));
         }
+    }
+
+    void IRunnable.Run() => _result.TrySetResult(_answer);
+
+    void IThreadPoolWorkItem.Execute() => _result.TrySetResult(_answer);
+
+    private bool Complete(T answer)
+    {
+        _answer = answer;
+        Completion.AfterTurn(this);
+        return true;
     }
 
     /// <summary>Lets go of what waits for the answer; runs once, before the task is completed.</summary>

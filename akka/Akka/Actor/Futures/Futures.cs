@@ -52,7 +52,8 @@ public static class Futures
     {
         var provider = ResolveProvider(self) ?? throw new ArgumentException("Unable to resolve the target Provider", nameof(self));
         var wait = timeout ?? provider.Settings.AskTimeout;
-        var result = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
+        // Completed as Dispatch.Workers.Completion says: whoever awaits never goes on inside of an actor's turn.
+        var result = new TaskCompletionSource<T>();
         FutureActorRef<T> future;
         if (cancellationToken.CanBeCanceled || LimitedFutureActorRef<T>.Limits(wait))
         {

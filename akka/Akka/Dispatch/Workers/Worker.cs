@@ -6,6 +6,9 @@ internal sealed class Worker
     // So often the shared queue goes first, or a busy worker would never look at it.
     private const int SharedQueueEvery = 61;
 
+    // Worth some ten microseconds of somebody else's time.
+    public const int Pile = 128;
+
     // A few microseconds: long enough to meet the answer to what was just sent, too short to be seen in a profile.
     private const int SpinsBeforeSleep = 12;
 
@@ -35,6 +38,10 @@ internal sealed class Worker
     public long Turns;
     public long TurnsSeen = -1;
     public volatile bool IsStuck;
+    public volatile bool IsAsleep;
+
+    // How long its queue must be before it wakes somebody: two at first in each turn, then a pile.
+    public int CallForHelpAt = 2;
 
     private void Work()
     {
@@ -46,6 +53,7 @@ internal sealed class Worker
             {
                 Turns++;
                 IsStuck = false;
+                CallForHelpAt = 2;
                 run.Run();
             }
             else if (!_pool.Sleep(this))
@@ -78,11 +86,13 @@ internal sealed class Worker
     {
         lock (_bed)
         {
+            IsAsleep = true;
             while (!_called)
                 if (!Monitor.Wait(_bed, milliseconds))
                     break;
             var called = _called;
             _called = false;
+            IsAsleep = false;
             return called;
         }
     }

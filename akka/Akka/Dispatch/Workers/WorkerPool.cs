@@ -38,8 +38,14 @@ internal sealed class WorkerPool
     {
         if (Worker.Current is { } worker && worker.Pool == this)
         {
-            // One item stays on its core: whoever told it is about to be done. The second is worth waking somebody for.
-            if (worker.Queue.Put(run) >= 2 && Volatile.Read(ref _asleep) > 0) CallOne();
+            // One item stays on its core: whoever told it is about to be done. The second is worth waking somebody for; after
+            // that only a pile is, or a helper that is quicker than the turn it helps would be woken for every item.
+            if (worker.Queue.Put(run) >= worker.CallForHelpAt && Volatile.Read(ref _asleep) > 0)
+            {
+                worker.CallForHelpAt = Worker.Pile;
+                CallOne();
+            }
+
             if (!_watched) Watch();
             return;
         }
@@ -180,26 +186,23 @@ internal sealed class WorkerPool
     public bool CheckProgress()
     {
         var waits = !_shared.IsEmpty;
-        var stuck = waits && _sharedTaken == _sharedTakenSeen;
+        var workers = Volatile.Read(ref _workers);
+        var moving = workers.Length;
+        var stands = waits && _sharedTaken == _sharedTakenSeen;
         _sharedTakenSeen = _sharedTaken;
-        foreach (var worker in Volatile.Read(ref _workers))
+        foreach (var worker in workers)
         {
             var turns = Volatile.Read(ref worker.Turns);
-            if (worker.Queue.Count > 0)
-            {
-                waits = true;
-                if (turns == worker.TurnsSeen) stuck = worker.IsStuck = true;
-            }
-
+            var blocked = turns == worker.TurnsSeen && !worker.IsAsleep;
             worker.TurnsSeen = turns;
+            if (blocked) moving--;
+            if (worker.Queue.Count == 0) continue;
+            waits = true;
+            if (blocked) stands = worker.IsStuck = true;
         }
 
-        if (stuck)
-        {
-            if (Volatile.Read(ref _asleep) > 0) CallOne();
-            else Hire(beyondSize: true);
-        }
-
+        if (stands && Volatile.Read(ref _asleep) > 0) CallOne();
+        else if (waits && moving < _size) Hire(beyondSize: true);
         if (waits)
         {
             _watched = true;
