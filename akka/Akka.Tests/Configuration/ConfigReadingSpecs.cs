@@ -161,7 +161,7 @@ public class ConfigReadingSpecs
         Assert.Empty(config.GetStringList("a.b"));
         Assert.Equal(["x"], config.GetStringList("a.b", ["x"]));
         Assert.Empty(config.GetIntList("a.b"));
-        Assert.True(config.GetConfig("a.b").IsEmpty);
+        Assert.Null(config.GetConfig("a.b"));
         Assert.Null(config.GetValue("a.b"));
         Assert.False(config.HasPath("a.b"));
     }

@@ -75,13 +75,14 @@ public partial class Config
     /// <summary>The value at <paramref name="path"/>, or null.</summary>
     public HoconValue? GetValue(string path) => Find(path);
 
-    /// <summary>The part of the configuration under <paramref name="path"/>; the empty one where nothing is set.</summary>
+    /// <summary>The part of the configuration under <paramref name="path"/>; null where nothing is set.</summary>
     public virtual Config GetConfig(string path)
     {
         var merged = Find(path);
         if (merged is null)
         {
-            return Empty;
+            // Declared as never null, as Akka.NET has it: code that compiles against it compiles here.
+            return null!;
         }
         var own = Fallback is null ? merged : HoconPath.Find(_own, path) ?? new HoconValue(new HoconObject());
         return new Config(own, merged);

@@ -27,21 +27,21 @@ public sealed class LogFilterBuilder
 
     /// <summary>Excludes the sources that begin with a text.</summary>
     public LogFilterBuilder ExcludeSourceStartingWith(string sourceStart) =>
-        Add(new PartialLogSourceFilter(source => source.StartsWith(sourceStart, StringComparison.Ordinal)));
+        ExcludeSourceRegex(new Regex("^" + Regex.Escape(sourceStart)));
 
     /// <summary>Excludes the sources that hold a text.</summary>
     public LogFilterBuilder ExcludeSourceContaining(string sourcePart) =>
-        Add(new PartialLogSourceFilter(source => source.Contains(sourcePart, StringComparison.Ordinal)));
+        ExcludeSourceRegex(new Regex(Regex.Escape(sourcePart)));
 
     /// <summary>Excludes the sources that end with a text.</summary>
     public LogFilterBuilder ExcludeSourceEndingWith(string sourceEnd) =>
-        Add(new PartialLogSourceFilter(source => source.EndsWith(sourceEnd, StringComparison.Ordinal)));
+        ExcludeSourceRegex(new Regex(Regex.Escape(sourceEnd) + "$"));
 
     /// <summary>Excludes the sources that match.</summary>
     public LogFilterBuilder ExcludeSourceRegex(Regex regex) => Add(new RegexLogSourceFilter(regex));
 
     /// <summary>Excludes the messages that hold a text.</summary>
-    public LogFilterBuilder ExcludeMessageContaining(string messagePart) => Add(new PartialLogMessageFilter(messagePart));
+    public LogFilterBuilder ExcludeMessageContaining(string messagePart) => ExcludeMessageRegex(new Regex(Regex.Escape(messagePart)));
 
     /// <summary>Excludes the messages that match.</summary>
     public LogFilterBuilder ExcludeMessageRegex(Regex regex) => Add(new RegexLogMessageFilter(regex));

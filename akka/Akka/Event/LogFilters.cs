@@ -70,22 +70,3 @@ public sealed class RegexLogMessageFilter(Regex messageRegex) : LogFilterBase
     public override LogFilterDecision ShouldKeepMessage(LogEvent content, string? expandedMessage = null) =>
         messageRegex.IsMatch(expandedMessage ?? content.Message?.ToString() ?? "") ? LogFilterDecision.Drop : LogFilterDecision.NoDecision;
 }
-
-// Sources that contain, begin or end with a text: no regular expression is started for them.
-internal sealed class PartialLogSourceFilter(Func<string, bool> matches) : LogFilterBase
-{
-    public override LogFilterType FilterType => LogFilterType.Source;
-
-    public override LogFilterDecision ShouldKeepMessage(LogEvent content, string? expandedMessage = null) =>
-        matches(content.LogSource) ? LogFilterDecision.Drop : LogFilterDecision.NoDecision;
-}
-
-internal sealed class PartialLogMessageFilter(string part) : LogFilterBase
-{
-    public override LogFilterType FilterType => LogFilterType.Content;
-
-    public override LogFilterDecision ShouldKeepMessage(LogEvent content, string? expandedMessage = null) =>
-        (expandedMessage ?? content.Message?.ToString() ?? "").Contains(part, StringComparison.Ordinal)
-            ? LogFilterDecision.Drop
-            : LogFilterDecision.NoDecision;
-}
