@@ -1,9 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using Akka.Actor;
 using Akka.Actor.Internal;
-using Akka.Configuration;
-using Akka.Dispatch;
-using Akka.Util.Internal;
 
 namespace Akka.Event;
 
@@ -11,12 +8,14 @@ public partial class LoggingBus
 {
     private static int LoggersStarted;
 
+    private bool _keepStdout;
+
     // Starts the loggers of `akka.loggers` in the place of standard output.
     internal void StartDefaultLoggers(ActorSystemImpl system)
     {
         var settings = system.Settings;
         var level = Logging.LogLevelFor(settings.LogLevel);
-        var keepStdout = settings.Loggers.Count == 0;
+        _keepStdout = false;
         var starting = new List<(IActorRef Logger, string Name, LoggerReply Ready)>();
         lock (_changing)
         {
@@ -27,7 +26,7 @@ public partial class LoggingBus
             var type = LoggingTypes.Logger(typeName);
             if (typeof(MinimalLogger).IsAssignableFrom(type))
             {
-                keepStdout = true;
+                _keepStdout = true;
                 continue;
             }
             starting.Add(Start(system, type));
@@ -36,23 +35,16 @@ public partial class LoggingBus
         {
             if (settings.LoggerAsyncStart)
             {
-                _ = AwaitLater(logger, name, ready, settings.LoggerStartTimeout);
+                _ = AwaitLater(system, logger, name, ready, settings.LoggerStartTimeout);
             }
             else
             {
-                Await(logger, name, ready, settings.LoggerStartTimeout);
+                Await(system, logger, name, ready, settings.LoggerStartTimeout);
             }
         }
-        if (keepStdout)
+        if (starting.Count == 0 || !settings.LoggerAsyncStart)
         {
-            lock (_changing)
-            {
-                SubscribeTo(level, settings.StdoutLogger);
-            }
-        }
-        else
-        {
-            Forget(settings.StdoutLogger);
+            LeaveStdout(system);
         }
         if (settings.DebugUnhandledMessage)
         {
@@ -85,6 +77,14 @@ public partial class LoggingBus
         Publish(new Debug(SimpleName(this), GetType(), "All default loggers stopped"));
     }
 
+    private void LeaveStdout(ActorSystem system)
+    {
+        if (!_keepStdout)
+        {
+            Forget(system.Settings.StdoutLogger);
+        }
+    }
+
     private void Forget(IActorRef logger)
     {
         lock (_changing)
@@ -104,13 +104,13 @@ public partial class LoggingBus
         return (logger, $"{name} [{SimpleName(type)}]", ready);
     }
 
-    private void Await(IActorRef logger, string name, LoggerReply ready, TimeSpan timeout)
+    private void Await(ActorSystem system, IActorRef logger, string name, LoggerReply ready, TimeSpan timeout)
     {
         try
         {
             if (ready.Task.Wait(timeout))
             {
-                Started(logger, name, ready.Task.Result);
+                Started(system, logger, name, ready.Task.Result);
                 return;
             }
         }
@@ -120,19 +120,19 @@ public partial class LoggingBus
             return;
         }
         Publish(new Warning(SimpleName(this), GetType(), $"Logger {name} did not answer within {timeout}: the system starts without waiting for it"));
-        _ = AwaitLater(logger, name, ready, Timeout.InfiniteTimeSpan);
+        _ = AwaitLater(system, logger, name, ready, Timeout.InfiniteTimeSpan);
     }
 
-    private async Task AwaitLater(IActorRef logger, string name, LoggerReply ready, TimeSpan timeout)
+    private async Task AwaitLater(ActorSystem system, IActorRef logger, string name, LoggerReply ready, TimeSpan timeout)
     {
         try
         {
-            Started(logger, name, await ready.Task.WaitAsync(timeout).ConfigureAwait(false));
+            Started(system, logger, name, await ready.Task.WaitAsync(timeout).ConfigureAwait(false));
         }
         catch (TimeoutException)
         {
             Publish(new Warning(SimpleName(this), GetType(), $"Logger {name} did not answer within {timeout}"));
-            await AwaitLater(logger, name, ready, Timeout.InfiniteTimeSpan).ConfigureAwait(false);
+            await AwaitLater(system, logger, name, ready, Timeout.InfiniteTimeSpan).ConfigureAwait(false);
         }
         catch (Exception cause)
         {
@@ -140,7 +140,7 @@ public partial class LoggingBus
         }
     }
 
-    private void Started(IActorRef logger, string name, object answer)
+    private void Started(ActorSystem system, IActorRef logger, string name, object answer)
     {
         if (answer is not LoggerInitialized)
         {
@@ -152,6 +152,7 @@ public partial class LoggingBus
             _loggers.Add(logger);
             SubscribeTo(LogLevel, logger);
         }
+        LeaveStdout(system);
         Publish(new Debug(SimpleName(this), GetType(), $"Logger {name} started"));
     }
 
