@@ -19,7 +19,7 @@ public sealed class DeadLetterMailbox(IActorRef deadLetters) : Mailbox(new DeadL
         {
             // What is a dead letter already has been there.
             if (envelope.Message is not DeadLetter)
-                deadLetters.Tell(new DeadLetter(envelope.Message, envelope.Sender, receiver), envelope.Sender);
+                deadLetters.Tell(new DeadLetter(envelope.Message, envelope.Sender ?? deadLetters, receiver), envelope.Sender);
         }
 
         public bool TryDequeue(out Envelope envelope)

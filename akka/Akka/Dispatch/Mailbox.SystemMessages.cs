@@ -76,7 +76,7 @@ public partial class Mailbox
     private void CleanUpQueue(IMessageQueue queue) => queue.CleanUp(_cell.Self, _cell.System.Mailboxes.DeadLetterMailbox.MessageQueue);
 
     private void DeadLetter(Envelope envelope) =>
-        _cell.System.DeadLetters.Tell(new DeadLetter(envelope.Message, envelope.Sender, _cell.Self), envelope.Sender);
+        _cell.System.DeadLetters.Tell(new DeadLetter(envelope.Message, envelope.Sender ?? _cell.System.DeadLetters, _cell.Self), envelope.Sender);
 
     private void DeadSystemMessage(SystemMessage message) =>
         _cell.System.DeadLetters.Tell(new DeadLetter(message, _cell.Self, _cell.Self), _cell.Self);

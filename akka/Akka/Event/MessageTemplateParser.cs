@@ -64,7 +64,7 @@ internal static class MessageTemplateParser
         {
             parts.Add(new MessageTemplate.Part(text.ToString(), null, 0, null));
         }
-        return new MessageTemplate(parts, names, positional);
+        return new MessageTemplate(parts, names, positional && names.Count > 0);
     }
 
     private static MessageTemplate.Part Hole(string text)

@@ -53,6 +53,7 @@ public class Settings
             throw new ConfigurationException("akka.coordinated-shutdown.run-by-actor-system-terminate=on and akka.coordinated-shutdown.terminate-actor-system=off is not a supported configuration combination.");
         Home = Config.GetString("akka.home") ?? "";
         (LogFormatter, StdoutLogger, LogFilter) = LoggingSettings(setup);
+        StdoutLogger.Filter = LogFilter;
     }
 
     private (ILogMessageFormatter, MinimalLogger, LogFilterEvaluator) LoggingSettings(ActorSystemSetup setup)

@@ -42,7 +42,7 @@ public class BoundedMessageQueue : IMessageQueue, IBoundedMessageQueueSemantics
     {
         if (TryEnqueue(envelope)) return;
         var deadLetters = (receiver as IInternalActorRef)?.Provider.DeadLetters;
-        deadLetters?.Tell(new DeadLetter(envelope.Message, envelope.Sender, receiver), envelope.Sender);
+        deadLetters?.Tell(new DeadLetter(envelope.Message, envelope.Sender ?? deadLetters, receiver), envelope.Sender);
     }
 
     private bool TryEnqueue(Envelope envelope)
