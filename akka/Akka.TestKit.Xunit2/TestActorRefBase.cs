@@ -35,6 +35,12 @@ public abstract partial class TestActorRefBase<TActor> : ICanTell, IEquatable<IA
     /// <remarks>What the actor throws is thrown to the test; no supervisor hears of it.</remarks>
     public void Receive(object message, IActorRef? sender = null) => InternalRef.Receive(message, sender);
 
+    /// <summary>Has the actor handle a message, past its mailbox, and waits for a handler that awaits.</summary>
+    /// <param name="message">The message.</param>
+    /// <param name="sender">Its sender; null for the dead letters.</param>
+    /// <remarks>What the actor throws is thrown to the test. Of what it throws after it first awaited, its supervisor hears too.</remarks>
+    public Task ReceiveAsync(object message, IActorRef? sender = null) => InternalRef.ReceiveAsync(message, sender);
+
     /// <summary>Tells the actor something in the name of the test, or of the actor whose turn it is.</summary>
     /// <param name="message">What.</param>
     public void Tell(object message) => InternalRef.Tell(message);

@@ -62,6 +62,12 @@ public class InternalTestActorRef : LocalActorRef
     public void Receive(object message, IActorRef? sender = null) =>
         Cell.ReceiveMessageForTest(new Envelope(message, sender.IsNobody() ? Cell.System.DeadLetters : sender));
 
+    /// <summary>Has the actor handle a message, past its mailbox, and waits for a handler that awaits. What it throws is thrown on.</summary>
+    /// <param name="message">The message.</param>
+    /// <param name="sender">Its sender; null for the dead letters.</param>
+    public Task ReceiveAsync(object message, IActorRef? sender = null) =>
+        Cell.ReceiveMessageForTestAsync(new Envelope(message, sender.IsNobody() ? Cell.System.DeadLetters : sender));
+
     /// <summary>Has the actor watch another.</summary>
     /// <param name="subject">The other.</param>
     public void Watch(IActorRef subject) => Cell.Watch(subject);

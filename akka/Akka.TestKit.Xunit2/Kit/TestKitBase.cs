@@ -78,7 +78,10 @@ public abstract partial class TestKitBase : IActorRefFactory
     /// <param name="testActorName">The test actor's name; null to have one made up.</param>
     protected void InitializeTest(ActorSystem? system, ActorSystemSetup config, string? actorSystemName, string? testActorName)
     {
-        system ??= ActorSystem.Create(actorSystemName ?? "test", WithDefaults(config));
+        if (system is null)
+            system = ActorSystem.Create(actorSystemName ?? "test", WithDefaults(config));
+        else if (!system.Settings.Config.HasPath("akka.test.test-actor.dispatcher"))
+            system.Settings.InjectTopLevelFallback(DefaultConfig);
         system.RegisterExtension(new TestKitExtension());
         system.RegisterExtension(new TestKitAssertionsExtension(_assertions));
         CallingThreadDispatcherConfigurator.RegisterWith(system);

@@ -13,6 +13,7 @@ public sealed class TestActorRefSpecs : Akka.TestKit.Xunit2.TestKit
             Receive<string>(text => Sender.Tell($"{text} {++Count}"));
             Receive<Action>(action => action());
             Receive<Exception>(cause => throw cause);
+            ReceiveAsync<Func<Task>>(handler => handler());
             Receive<Terminated>(gone => Gone = gone.ActorRef);
         }
 
@@ -67,6 +68,45 @@ public sealed class TestActorRefSpecs : Akka.TestKit.Xunit2.TestKit
         IActorRef? sender = null;
         actor.Receive((Action)(() => sender = actor.UnderlyingActor.Seen));
         Assert.Equal(Sys.DeadLetters, sender);
+    }
+
+    [Fact]
+    public async Task ReceiveAsync_ends_when_the_handler_has_ended()
+    {
+        var actor = ActorOfAsTestActorRef<Counter>();
+        var go = new TaskCompletionSource();
+        var ended = false;
+        var receiving = actor.ReceiveAsync((Func<Task>)(async () =>
+        {
+            await go.Task;
+            ended = true;
+        }));
+        Assert.False(receiving.IsCompleted);
+        go.SetResult();
+        await receiving;
+        Assert.True(ended);
+    }
+
+    [Fact]
+    public async Task ReceiveAsync_of_a_handler_that_awaits_nothing_has_ended_at_once()
+    {
+        var actor = ActorOfAsTestActorRef<Counter>();
+        var receiving = actor.ReceiveAsync("one", TestActor);
+        Assert.True(receiving.IsCompletedSuccessfully);
+        await receiving;
+        ExpectMsg("one 1");
+    }
+
+    [Fact]
+    public async Task What_it_throws_in_ReceiveAsync_the_test_can_catch()
+    {
+        var actor = ActorOfAsTestActorRef<Counter>();
+        await Assert.ThrowsAsync<FormatException>(() => actor.ReceiveAsync(new FormatException()));
+        await Assert.ThrowsAsync<FormatException>(() => actor.ReceiveAsync((Func<Task>)(async () =>
+        {
+            await Task.Yield();
+            throw new FormatException();
+        })));
     }
 
     [Fact]

@@ -125,6 +125,19 @@ public sealed class TestKitSpecs
     }
 
     [Fact]
+    public void It_tests_a_system_that_was_not_made_for_a_test()
+    {
+        var system = ActorSystem.Create("plain");
+        using var kit = new Akka.TestKit.Xunit2.TestKit(system);
+        kit.TestActor.Tell("hello");
+        kit.ExpectMsg("hello");
+        var actor = kit.ActorOfAsTestActorRef<EchoActor>(EchoActor.Props(kit));
+        actor.Tell("here");
+        Assert.True(kit.HasMessages);
+        kit.ExpectMsg("here");
+    }
+
+    [Fact]
     public void The_system_ends_with_the_test()
     {
         var kit = new Kit();

@@ -18,6 +18,9 @@ public class ActorTaskScheduler : TaskScheduler
     /// <summary>The message whose handler is under way.</summary>
     public object? CurrentMessage { get; private set; }
 
+    /// <summary>Is told how the next handler ended that awaits something, once its actor knows.</summary>
+    internal TaskCompletionSource? Observer { get; set; }
+
     /// <inheritdoc/>
     public override int MaximumConcurrencyLevel => 1;
 
@@ -89,6 +92,8 @@ public class ActorTaskScheduler : TaskScheduler
         _sender = _cell.Sender;
         var mailbox = _cell.Mailbox!;
         mailbox.BeginAwaiting();
+        var observer = Observer;
+        Observer = null;
         handler.ContinueWith(Ended, CancellationToken.None, TaskContinuationOptions.None, this);
 
         void Ended(Task ended)
@@ -98,6 +103,7 @@ public class ActorTaskScheduler : TaskScheduler
             if (!ended.IsCompletedSuccessfully) _cell.FailFromTask(Failure(ended));
             else _cell.CurrentMessage = null;
             _cell.CheckReceiveTimeout();
+            observer?.SetFromTask(ended);
         }
     }
 

@@ -75,6 +75,26 @@ public partial class ActorCell
         }
     }
 
+    /// <summary>Hands a message to the actor without its mailbox; what it throws, also in a handler that awaits, the task tells.</summary>
+    public Task ReceiveMessageForTestAsync(Envelope envelope)
+    {
+        var ended = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        TaskScheduler.Observer = ended;
+        try
+        {
+            ReceiveMessageForTest(envelope);
+            return TaskScheduler.Observer is null ? ended.Task : Task.CompletedTask;
+        }
+        catch (Exception cause)
+        {
+            return Task.FromException(cause);
+        }
+        finally
+        {
+            TaskScheduler.Observer = null;
+        }
+    }
+
     /// <summary>Handles what the kernel handles on the actor's behalf.</summary>
     protected virtual void AutoReceiveMessage(Envelope envelope)
     {
