@@ -48,6 +48,7 @@ export class Chat extends Source {
 
   introduce(v2) {
     this.v2 = v2;
+    this.introducedAt = Date.now();
     this.expectsHistory = !v2;
     const { wanted: name, secret } = this;
     if (!v2) return this.connection.send(secret ? `${name}::${secret}` : name);
@@ -85,12 +86,14 @@ export class Chat extends Source {
   takeHistory(frame) {
     this.expectsHistory = false;
     const entries = frame.filter(({ type }) => type === 'message').map(message => this.entryOf(message));
+    const missed = this.log.cursor && entries.filter(({ id, mine }) => !mine && id > this.log.last);
     if (this.v2) this.log.resume(this.welcome.epoch, entries);
     else this.log.replace(entries);
     this.joined = true;
     this.refusal = undefined;
     this.tell('welcome');
     this.tell('state', this.connection.state);
+    if (missed?.length) this.tell('heard', missed.find(({ mention }) => mention) ?? missed[0]);
     this.flush();
   }
 
@@ -176,7 +179,7 @@ export class Chat extends Source {
   post(message) {
     const text = JSON.stringify(this.v2 ? { type: 'message', ...message } : message);
     const tooLong = new TextEncoder().encode(text).length > (this.limits.maxMessageBytes || Infinity);
-    if (tooLong) this.outbox.fail(message.nonce, { code: 'too-long' });
+    if (tooLong) this.onError({ code: 'too-long', nonce: message.nonce });
     else this.connection.send(text);
   }
 
@@ -188,8 +191,8 @@ export class Chat extends Source {
 
   // A half-open connection takes what is written and never answers: what does not come back tells it.
   checkAnswers() {
-    const oldest = this.outbox.oldestUnderWay;
-    if (this.joined && oldest && Date.now() - oldest.sentAt > AnswerWithin) this.connection.again();
+    const askedAt = this.joined ? this.outbox.oldestUnderWay?.sentAt : this.introducedAt;
+    if (this.connection.state.phase === 'open' && Date.now() - askedAt > AnswerWithin) this.connection.again();
   }
 }
 

@@ -23,10 +23,15 @@ export class Connection extends Source {
   constructor(room) {
     super();
     this.room = room;
-    this.online = () => { this.way = webSocket; this.again(); };
-    this.offline = () => this.pause();
+    this.online = () => {
+      this.way = webSocket;
+      if (!this.ended) this.again();
+    };
+    this.offline = () => { if (!this.ended) this.pause(); };
     this.shown = () => this.wake();
   }
+
+  get ended() { return this.state.phase === 'ended'; }
 
   start() {
     addEventListener('online', this.online);
@@ -76,7 +81,8 @@ export class Connection extends Source {
   lose({ opened, code, reason }) {
     this.drop();
     if (Final.has(code)) return this.become({ phase: 'ended', code, reason });
-    if (!opened) this.findOut();
+    // Where not even a file can be had, the server is away: waiting is right.
+    if (!opened) this.findOut().catch(cause => console.info('xchat:', cause.message));
     if (navigator.onLine === false) return this.become({ phase: 'offline' });
     this.wait(code, reason);
   }

@@ -8,9 +8,17 @@ const NoLetter = '(?![\\p{L}\\p{N}_~])';
 
 /** Whether a text calls somebody: by "@name", or by "name:" at its beginning. */
 export function mentions(text, name) {
-  if (!name) return false;
   // No lookbehind: older phones refuse to parse the whole file.
-  return new RegExp(`(^|[^\\p{L}\\p{N}_])@${escaped(name)}${NoLetter}|^${escaped(name)}[:,،]`, 'iu').test(text);
+  const pattern = patternOf(`(?:^|[^\\p{L}\\p{N}_])@${escaped(name)}${NoLetter}|^${escaped(name)}[:,،]`, 'iu');
+  return pattern.test(text);
+}
+
+// Ten thousand messages ask for the same two patterns.
+const patterns = new Map();
+
+function patternOf(source, flags) {
+  if (!patterns.has(source)) patterns.set(source, new RegExp(source, flags));
+  return patterns.get(source);
 }
 
 const escaped = name => name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
@@ -43,7 +51,7 @@ function addLines(parent, text, inline, isName) {
 
 function inlinePattern(me) {
   const names = (me ? escaped(me) + NoLetter + '|' : '') + '[\\p{L}\\p{N}_~.-]+';
-  return new RegExp('`([^`\\n]+)`|(https?://[^\\s<>"`]+)|@(' + names + ')', 'giu');
+  return patternOf('`([^`\\n]+)`|(https?://[^\\s<>"`]+)|@(' + names + ')', 'giu');
 }
 
 function inlines(text, pattern, isName) {

@@ -13,6 +13,13 @@ export class Outbox extends Source {
     this.key = room + '.outbox';
     this.entries = recall(this.key, []);
     this.interrupt();
+    // Another tab has the room now: what it sends is sent.
+    addEventListener('storage', ({ key }) => key?.endsWith('.' + this.key) && this.reload());
+  }
+
+  reload() {
+    this.entries = recall(this.key, []);
+    this.tell('changed');
   }
 
   add(text, attachment) {

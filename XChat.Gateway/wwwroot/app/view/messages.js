@@ -46,7 +46,7 @@ export class Messages {
   }
 
   added(entries) {
-    const here = this.following && !document.hidden;
+    const here = this.following && !document.hidden && this.chat.joined;
     if (!here && this.unreadAt == null) this.placeUnreadLine();
     if (!document.hidden && this.chat.joined) this.speak(entries);
     this.schedule();
