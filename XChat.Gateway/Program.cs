@@ -7,6 +7,7 @@ using XChat.Gateway.Configuration;
 using XChat.Gateway.Operations;
 using XChat.Gateway.Page;
 using XChat.Gateway.Sockets;
+using XChat.Gateway.Uploads;
 
 if (args is ["hash-token", ..])
 {
@@ -37,6 +38,7 @@ builder.Services
     .AddSingleton<ChatEndpoint>()
     .AddSingleton<PageAssets>()
     .AddSingleton<PageEndpoint>()
+    .AddUploads(options.Uploads, options.Handshake)
     .AddHostedService<Drain>()
     .Configure<HostOptions>(host => host.ShutdownTimeout = Drain.Limit)
     .AddAkka("xchat", (akka, services) => akka
@@ -53,5 +55,6 @@ await using var app = builder.Build();
 app.Use(SecurityHeaders.AddAsync);
 app.MapHealth(app.Services.GetRequiredService<Handshake>());
 app.Map("/ws/{**room}", app.Services.GetRequiredService<ChatEndpoint>().ServeAsync);
+app.MapUploads();
 app.MapMethods("/{**path}", ["GET", "HEAD"], app.Services.GetRequiredService<PageEndpoint>().ServeAsync);
 return await app.RunUntilStoppedAsync(options);

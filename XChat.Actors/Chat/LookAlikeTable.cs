@@ -1,4 +1,4 @@
-using System.Globalization;
+using System.Buffers.Text;
 using System.Text;
 
 namespace XChat.Actors.Chat;
@@ -10,20 +10,19 @@ internal sealed class LookAlikeTable
     private readonly string[] _forms;
     private readonly Dictionary<int, byte> _orders;
 
-    private LookAlikeTable(List<(int Code, string Form)> forms, Dictionary<int, byte> orders)
+    private LookAlikeTable(List<int> codes, List<string> forms, Dictionary<int, byte> orders)
     {
-        forms.Sort((a, b) => a.Code.CompareTo(b.Code));
-        _codes = [.. forms.Select(f => f.Code)];
-        _forms = [.. forms.Select(f => f.Form)];
-        _orders = orders;
+        (_codes, _forms, _orders) = ([.. codes], [.. forms], orders);
+        Array.Sort(_codes, _forms);
     }
 
     public static LookAlikeTable Load()
     {
         using var resource = typeof(LookAlikeTable).Assembly.GetManifestResourceStream("LookAlikes.txt")
             ?? throw new InvalidOperationException("The resource LookAlikes.txt is missing from this build.");
-        using var lines = new StreamReader(resource, Encoding.ASCII);
-        return Read(lines);
+        var text = new byte[resource.Length];
+        resource.ReadExactly(text);
+        return Read(text);
     }
 
     /// <summary>What <paramref name="rune"/> becomes, or null where it stays.</summary>
@@ -36,61 +35,70 @@ internal sealed class LookAlikeTable
     /// <summary>The canonical combining class; 0 for what is no mark.</summary>
     public byte OrderOf(Rune rune) => _orders.GetValueOrDefault(rune.Value);
 
-    private static LookAlikeTable Read(StreamReader lines)
+    // Bytes and not strings: somebody waits for this, with the first name after a start.
+    private static LookAlikeTable Read(ReadOnlySpan<byte> text)
     {
-        var forms = new List<(int, string)>();
-        var orders = new Dictionary<int, byte>();
-        while (lines.ReadLine() is { } line)
+        var (codes, forms, orders) = (new List<int>(16 * 1024), new List<string>(16 * 1024), new Dictionary<int, byte>(1024));
+        while (!text.IsEmpty)
         {
-            var split = line.AsSpan().IndexOfAny('<', '=');
-            if (line.StartsWith('#') || split < 0)
+            var end = text.IndexOf((byte)'\n');
+            var line = end < 0 ? text : text[..end];
+            text = end < 0 ? [] : text[(end + 1)..];
+            var split = line.IndexOfAny((byte)'<', (byte)'=');
+            if (split < 0 || line[0] == '#')
             {
                 continue;
             }
 
-            var (left, right) = (line[..split], line[(split + 1)..]);
-            if (line[split] == '<')
+            var form = line[split] == '<' ? Text(line[..split]) : null;
+            var order = form is null ? (byte)Hex(line[..split], out _) : (byte)0;
+            line = line[split..];
+            while (line.Length > 1)
             {
-                var form = Text(left);
-                forms.AddRange(Codes(right).Select(code => (code, form)));
-            }
-            else
-            {
-                var order = (byte)Hex(left);
-                foreach (var code in Codes(right))
+                var first = Hex(line[1..], out var digits);
+                line = line[(1 + digits)..];
+                var last = first;
+                if (line is [(byte)'-', ..])
                 {
-                    orders[code] = order;
+                    last = Hex(line[1..], out digits);
+                    line = line[(1 + digits)..];
+                }
+
+                for (var code = first; code <= last; code++)
+                {
+                    Add(code);
                 }
             }
-        }
 
-        return new LookAlikeTable(forms, orders);
-    }
-
-    private static IEnumerable<int> Codes(string ranges)
-    {
-        foreach (var range in ranges.Split(' '))
-        {
-            var dash = range.IndexOf('-', StringComparison.Ordinal);
-            var first = Hex(dash < 0 ? range : range.AsSpan(0, dash));
-            var last = dash < 0 ? first : Hex(range.AsSpan(dash + 1));
-            for (var code = first; code <= last; code++)
+            void Add(int code)
             {
-                yield return code;
+                if (form is null)
+                {
+                    orders[code] = order;
+                    return;
+                }
+
+                codes.Add(code);
+                forms.Add(form);
             }
         }
+
+        return new LookAlikeTable(codes, forms, orders);
     }
 
-    private static string Text(ReadOnlySpan<char> codes)
+    private static string Text(ReadOnlySpan<byte> codes)
     {
         var text = new StringBuilder();
-        foreach (var code in codes.Split(' '))
+        while (!codes.IsEmpty)
         {
-            text.Append(new Rune(Hex(codes[code])));
+            text.Append(new Rune(Hex(codes, out var digits)));
+            codes = codes.Length > digits ? codes[(digits + 1)..] : [];
         }
 
         return text.ToString();
     }
 
-    private static int Hex(ReadOnlySpan<char> digits) => int.Parse(digits, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);
+    private static int Hex(ReadOnlySpan<byte> digits, out int length) => Utf8Parser.TryParse(digits, out int code, out length, 'X')
+        ? code
+        : throw new InvalidDataException("LookAlikes.txt is damaged.");
 }

@@ -42,6 +42,7 @@ public class RejectionSpecs
     [InlineData("xchat.log-format = xml", "xchat.log-format = xml", "text or json")]
     [InlineData("xchat.uploads.mimes = [png]", "xchat.uploads.mimes = [png]", "image/png")]
     [InlineData("xchat.uploads.directory = \"\"", "xchat.uploads.directory", "the path of a folder")]
+    [InlineData("xchat.uploads.directory = own.conf", "xchat.uploads.directory = own.conf", "that the server can write to")]
     public void A_mistake_is_told_with_file_key_value_and_what_is_allowed(string hocon, string shown, string allowed)
     {
         var why = Loaded.Refused(hocon);

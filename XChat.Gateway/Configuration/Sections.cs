@@ -74,7 +74,7 @@ internal static class Sections
         var path = folder.AsText(maxLength: 1000);
         return new UploadOptions
         {
-            Directory = path.Length > 0 ? Path.GetFullPath(path, directory) : throw InvalidConfiguration.Of(folder, "it must be the path of a folder."),
+            Directory = path.Length > 0 ? Writable(Path.GetFullPath(path, directory), folder) : throw InvalidConfiguration.Of(folder, "it must be the path of a folder."),
             MaxFileBytes = settings.Get("xchat", "uploads", "max-file-bytes").AsBytes(1, 1L << 40),
             MaxRequestBytes = settings.Get("xchat", "uploads", "max-request-bytes").AsBytes(1, 1L << 40),
             TotalBytes = settings.Get("xchat", "uploads", "total-bytes").AsBytes(1, 1L << 50),
@@ -83,6 +83,23 @@ internal static class Sections
             OrphanAfter = settings.Get("xchat", "uploads", "orphan-after").AsDuration(TimeSpan.FromSeconds(1), TimeSpan.FromDays(30)),
             Mimes = settings.Get("xchat", "uploads", "mimes").AsList(Mime, "a type is written as image/png."),
         };
+    }
+
+    // Found out now, and not by the first person who uploads something.
+    private static string Writable(string path, Setting folder)
+    {
+        try
+        {
+            Directory.CreateDirectory(path);
+            var probe = Path.Combine(path, $".writable-{Environment.ProcessId}");
+            File.WriteAllBytes(probe, []);
+            File.Delete(probe);
+            return path;
+        }
+        catch (Exception unwritable) when (unwritable is IOException or UnauthorizedAccessException)
+        {
+            throw InvalidConfiguration.Of(folder, $"it must be a folder that the server can write to: {unwritable.Message.ReplaceLineEndings(" ")}");
+        }
     }
 
     private static IEnumerable<string> Unrecognised(UploadOptions uploads) => uploads.Mimes

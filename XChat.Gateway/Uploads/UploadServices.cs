@@ -20,7 +20,7 @@ public static class UploadServices
             new UploadAdmission(options.PerMinute, TimeOf(provider)),
             new OriginRule(handshake.AllowedOrigins),
             new TrustedProxies(handshake.TrustedProxies),
-            new Incidents(TimeOf(provider)),
+            provider.GetService<Incidents>() ?? new Incidents(TimeOf(provider)),
             provider.GetRequiredService<ILogger<UploadEndpoint>>()));
         return services;
     }
