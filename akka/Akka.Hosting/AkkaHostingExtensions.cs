@@ -105,12 +105,12 @@ public static class AkkaHostingExtensions
     {
         var builder = new AkkaConfigurationBuilder(services, name);
         services.AddLogging();
+        services.AddSingleton(builder);
         services.AddSingleton(provider =>
         {
             describe(builder, provider);
-            return builder;
+            return builder.CreateSystem(provider);
         });
-        services.AddSingleton(provider => provider.GetRequiredService<AkkaConfigurationBuilder>().CreateSystem(provider));
         services.AddSingleton(provider => ActorRegistry.For(provider.GetRequiredService<ActorSystem>()));
         services.AddSingleton<IActorRegistry>(provider => provider.GetRequiredService<ActorRegistry>());
         services.AddSingleton<IReadOnlyActorRegistry>(provider => provider.GetRequiredService<ActorRegistry>());

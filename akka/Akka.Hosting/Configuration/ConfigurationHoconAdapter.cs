@@ -34,7 +34,8 @@ public static class ConfigurationHoconAdapter
         var children = section.GetChildren().ToList();
         if (children.Count == 0)
         {
-            target.Items[keys[^1]] = Value(new HoconLiteral { Value = section.Value });
+            // JSON's booleans come out of the application's configuration with a capital letter.
+            target.Items[keys[^1]] = Value(new HoconLiteral { Value = section.Value switch { "True" => "true", "False" => "false", var text => text } });
         }
         else if (children.TrueForAll(IsElement))
         {
