@@ -52,11 +52,13 @@ public abstract class ActorBase : IInternalActor
 
     internal virtual bool ReceiveInitially(object message) => Receive(message);
 
+    internal bool HandleAround(Receive receive, object message) => AroundReceive(receive, message);
+
     /// <summary>Handles a message; false leaves it to <see cref="Unhandled"/>.</summary>
     protected abstract bool Receive(object message);
 
     /// <summary>Surrounds every message: calls <paramref name="receive"/>, and <see cref="Unhandled"/> where that says false.</summary>
-    protected internal virtual bool AroundReceive(Receive receive, object message)
+    protected virtual bool AroundReceive(Receive receive, object message)
     {
         var handled = ReferenceEquals(receive, InitialReceive) ? ReceiveInitially(message) : receive(message);
         if (!handled) Unhandled(message);

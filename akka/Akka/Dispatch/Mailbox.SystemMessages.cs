@@ -75,8 +75,12 @@ public partial class Mailbox
 
     private void CleanUpQueue(IMessageQueue queue) => queue.CleanUp(_cell.Self, _cell.System.Mailboxes.DeadLetterMailbox.MessageQueue);
 
-    private void DeadLetter(Envelope envelope) =>
+    private void DeadLetter(Envelope envelope)
+    {
+        // One who listened to dead letters and is dead himself: to tell of that would never end.
+        if (envelope.Message is AllDeadLetters) return;
         _cell.System.DeadLetters.Tell(new DeadLetter(envelope.Message, envelope.Sender ?? _cell.System.DeadLetters, _cell.Self), envelope.Sender);
+    }
 
     private void DeadSystemMessage(SystemMessage message) =>
         _cell.System.DeadLetters.Tell(new DeadLetter(message, _cell.Self, _cell.Self), _cell.Self);

@@ -1,4 +1,5 @@
 using Akka.Actor;
+using Akka.Util.Internal;
 
 namespace Akka.Pattern;
 
@@ -27,7 +28,7 @@ public static class FutureTimeoutSupport
         }
         catch (Exception cause)
         {
-            return Task.FromException<T>(cause);
+            return TaskEx.FromException<T>(cause);
         }
     }
 }

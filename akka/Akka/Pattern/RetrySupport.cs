@@ -1,5 +1,6 @@
 using Akka.Actor;
 using Akka.Util;
+using Akka.Util.Internal;
 
 namespace Akka.Pattern;
 
@@ -69,7 +70,7 @@ public static class RetrySupport
             var delay = delayFunction(attempted);
             if (delay.HasValue && delay.Value > TimeSpan.Zero && scheduler is not null)
             {
-                await FutureTimeoutSupport.After(delay.Value, scheduler, () => Task.FromResult(Done.Instance)).ConfigureAwait(false);
+                await FutureTimeoutSupport.After(delay.Value, scheduler, () => TaskEx.Completed).ConfigureAwait(false);
             }
         }
     }

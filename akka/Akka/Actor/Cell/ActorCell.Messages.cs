@@ -29,15 +29,9 @@ public partial class ActorCell
         }
         finally
         {
-            if (timeout is not null || _rarities is not null) AfterMessage(timeout, message);
+            // Anew also where the message has set it just now; an asynchronous handler's end does it later.
+            if (_rarities is { ReceiveTimeout: { } idle, Tasks: null or { CurrentMessage: null } } && message is not INotInfluenceReceiveTimeout) idle.Restart();
         }
-    }
-
-    private void AfterMessage(ReceiveTimeoutTimer? paused, object message)
-    {
-        var now = _rarities?.ReceiveTimeout;
-        if (now is null || message is INotInfluenceReceiveTimeout && ReferenceEquals(now, paused)) return;
-        if (ReferenceEquals(now, paused) || paused is not null) now.Restart();
     }
 
     /// <summary>Hands a message to the actor's behaviour.</summary>
@@ -46,11 +40,11 @@ public partial class ActorCell
         var actor = _actor!;
         if (!_system.Settings.AddLoggingReceive || actor is not ILogReceive)
         {
-            actor.AroundReceive(Behaviour, message);
+            actor.HandleAround(Behaviour, message);
             return;
         }
 
-        var handled = actor.AroundReceive(Behaviour, message);
+        var handled = actor.HandleAround(Behaviour, message);
         _system.EventStream.Publish(new Debug(_self.Path.ToString(), actor.GetType(),
             $"received {(handled ? "handled" : "unhandled")} message {message} from {Sender!.Path}"));
     }

@@ -16,7 +16,7 @@ public partial class ActorCell
         if (timeout is { } time && time != Timeout.InfiniteTimeSpan)
         {
             Rare.ReceiveTimeout = new ReceiveTimeoutTimer(this, time);
-            if (_currentMessage is null) _rarities!.ReceiveTimeout!.Restart();
+            Rare.ReceiveTimeout.Restart();
         }
         else if (_rarities is not null)
         {

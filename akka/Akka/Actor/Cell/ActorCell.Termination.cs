@@ -34,6 +34,7 @@ public partial class ActorCell
         _isTerminated = true;
         try
         {
+            EndTimers(actor);
             actor?.AroundPostStop();
         }
         catch (Exception cause)
@@ -43,6 +44,7 @@ public partial class ActorCell
 
         try
         {
+            // Once more: the goodbye may have started some.
             EndTimers(actor);
             EmptyStash(actor);
             _dispatcher.Detach(this);

@@ -39,20 +39,31 @@ internal sealed class ExtensionRegistry(ExtendedActorSystem system)
     {
         foreach (var name in typeNames)
         {
-            if (NamedType.Find(name) is not { } type || !typeof(IExtensionId).IsAssignableFrom(type))
+            if (NamedType.Find(name) is not { } type || !typeof(IExtensionId).IsAssignableFrom(type) || type.IsAbstract)
             {
                 system.Log.Error("[{0}] is not an 'ExtensionId', skipping...", name);
                 continue;
             }
 
-            try
+            if (Create(type) is { } id)
             {
-                Register((IExtensionId)Activator.CreateInstance(type)!);
+                // An extension that fails to start fails the system's start: half a system is worse than none.
+                Register(id);
             }
-            catch (Exception cause)
-            {
-                system.Log.Error(cause, "While trying to load extension [{0}], skipping...", name);
-            }
+        }
+    }
+
+    [UnconditionalSuppressMessage("Trimming", "IL2067", Justification = "Types named in a configuration are the configurer's to keep.")]
+    private IExtensionId? Create(Type type)
+    {
+        try
+        {
+            return (IExtensionId)Activator.CreateInstance(type)!;
+        }
+        catch (Exception cause)
+        {
+            system.Log.Error(cause, "While trying to load extension [{0}], skipping...", type);
+            return null;
         }
     }
 }

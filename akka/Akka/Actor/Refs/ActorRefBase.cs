@@ -10,11 +10,7 @@ public abstract class ActorRefBase : IActorRef
 
     /// <inheritdoc/>
     /// <exception cref="InvalidMessageException">The message is null.</exception>
-    public void Tell(object message, IActorRef? sender)
-    {
-        if (message is null) throw new InvalidMessageException("Message is null.");
-        TellInternal(message, sender!);
-    }
+    public void Tell(object message, IActorRef? sender) => TellInternal(message, sender!);
 
     /// <summary>Delivers a message that is known not to be null.</summary>
     protected abstract void TellInternal(object message, IActorRef sender);

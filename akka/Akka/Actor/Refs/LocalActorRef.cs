@@ -59,7 +59,11 @@ public class LocalActorRef : ActorRefWithCell
         new(system, self, props, dispatcher, supervisor);
 
     /// <inheritdoc/>
-    protected override void TellInternal(object message, IActorRef sender) => _cell.SendMessage(sender, message);
+    protected override void TellInternal(object message, IActorRef sender)
+    {
+        if (message is null) throw new InvalidMessageException("Message is null.");
+        _cell.SendMessage(sender, message);
+    }
 
     /// <inheritdoc/>
     public override void SendSystemMessage(ISystemMessage message) => _cell.SendSystemMessage(message);

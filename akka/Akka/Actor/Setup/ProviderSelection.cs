@@ -3,6 +3,8 @@ namespace Akka.Actor;
 /// <summary>Where a system's references come from.</summary>
 public abstract class ProviderSelection
 {
+    internal const string LocalActorRefProvider = "Akka.Actor.LocalActorRefProvider, Akka";
+
     private protected ProviderSelection(string identifier, string fullTypeName, bool hasCluster)
     {
         Identifier = identifier;
@@ -21,9 +23,7 @@ public abstract class ProviderSelection
 
     /// <summary>The selection for a value of <c>akka.actor.provider</c>. Only <c>local</c> is known here.</summary>
     internal static ProviderSelection GetProvider(string providerClass) =>
-        providerClass is "local" || providerClass == Local.Instance.Fqn || providerClass.StartsWith(Local.Instance.Fqn + ",", StringComparison.Ordinal)
-            ? Local.Instance
-            : new Custom(providerClass);
+        providerClass is "local" or "Akka.Actor.LocalActorRefProvider" or LocalActorRefProvider ? Local.Instance : new Custom(providerClass);
 
     /// <summary>All actors live in this process.</summary>
     public sealed class Local : ProviderSelection
@@ -32,7 +32,7 @@ public abstract class ProviderSelection
         public static readonly Local Instance = new();
 
         private Local()
-            : base("local", "Akka.Actor.LocalActorRefProvider", hasCluster: false)
+            : base("local", LocalActorRefProvider, hasCluster: false)
         {
         }
     }

@@ -5,7 +5,8 @@ namespace Akka.Actor.Scheduler;
 /// <summary>Tells an actor <see cref="ReceiveTimeout"/> when no message has come to it for a while.</summary>
 /// <remarks>
 /// A message only moves the deadline; nothing is cancelled and scheduled anew for it. The one entry in the scheduler looks at
-/// the deadline when it is due, and waits on for what is left.
+/// the deadline when it is due, and waits on for what is left. Of another scheduler than the kernel's own it is not known
+/// whether its clock is the one that its entries wait by (that of tests is not): there each message schedules anew.
 /// </remarks>
 internal sealed class ReceiveTimeoutTimer(IActorContext context, TimeSpan timeout) : IRunnable
 {
@@ -14,6 +15,7 @@ internal sealed class ReceiveTimeoutTimer(IActorContext context, TimeSpan timeou
 
     private readonly IActorRef _self = context.Self;
     private readonly IScheduler _scheduler = context.System.Scheduler;
+    private readonly bool _movesDeadline = context.System.Scheduler is HashedWheelTimerScheduler;
     private long _deadline = Never;
     private int _armed;
     private ICancelable? _entry;
@@ -21,11 +23,24 @@ internal sealed class ReceiveTimeoutTimer(IActorContext context, TimeSpan timeou
     internal TimeSpan Timeout { get; } = timeout;
 
     /// <summary>A message is being handled: however long that takes, it is not idleness.</summary>
-    internal void Pause() => Volatile.Write(ref _deadline, Never);
+    internal void Pause()
+    {
+        Volatile.Write(ref _deadline, Never);
+        if (!_movesDeadline)
+        {
+            Volatile.Read(ref _entry)?.Cancel();
+        }
+    }
 
     /// <summary>Idleness begins.</summary>
     internal void Restart()
     {
+        if (!_movesDeadline)
+        {
+            ScheduleAnew();
+            return;
+        }
+
         Volatile.Write(ref _deadline, (_scheduler.HighResMonotonicClock + Timeout).Ticks);
 
         // Against Run, which disarms and then looks at the deadline: one of the two sees the other.
@@ -72,9 +87,21 @@ internal sealed class ReceiveTimeoutTimer(IActorContext context, TimeSpan timeou
     {
         if (Volatile.Read(ref _armed) == 0 && Interlocked.CompareExchange(ref _armed, 1, 0) == 0)
         {
-            var entry = new Cancelable(_scheduler.Advanced);
-            Volatile.Write(ref _entry, entry);
-            _scheduler.Advanced.ScheduleOnce(delay, this, entry);
+            Schedule(delay);
         }
+    }
+
+    private void ScheduleAnew()
+    {
+        Volatile.Read(ref _entry)?.Cancel();
+        Volatile.Write(ref _deadline, 0);
+        Schedule(Timeout);
+    }
+
+    private void Schedule(TimeSpan delay)
+    {
+        var entry = new Cancelable(_scheduler.Advanced);
+        Volatile.Write(ref _entry, entry);
+        _scheduler.Advanced.ScheduleOnce(delay, this, entry);
     }
 }

@@ -64,4 +64,8 @@ public static class Extensions
             start = i + 1;
         }
     }
+
+    /// <summary>Each item with its place, from 0.</summary>
+    internal static IDictionary<T, int> ZipWithIndex<T>(this IEnumerable<T> collection)
+        where T : notnull => collection.Select((item, i) => (item, i)).ToDictionary(pair => pair.item, pair => pair.i);
 }

@@ -1,0 +1,278 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using Akka.Actor;
+using Akka.Configuration;
+using Akka.Dispatch;
+using Akka.Event;
+using Xunit;
+
+namespace Akka.Tests.Scheduler;
+
+public class HashedWheelTimerSchedulerSpecs : Akka.TestKit.Xunit2.TestKit
+{
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(20);
+
+    private HashedWheelTimerScheduler Create(string config = "") =>
+        new(ConfigurationFactory.ParseString(config).WithFallback(Sys.Settings.Config), Log);
+
+    [Fact]
+    public void It_is_the_scheduler_of_a_system_that_names_no_other() =>
+        Assert.IsType<HashedWheelTimerScheduler>(Sys.Scheduler);
+
+    [Fact]
+    public void Delays_longer_than_a_turn_of_the_wheel_are_kept_exactly_and_in_order()
+    {
+        using var scheduler = Create("akka.scheduler { ticks-per-wheel = 4, tick-duration = 1ms }");
+        var fired = new ConcurrentQueue<int>();
+        using var all = new CountdownEvent(50);
+        var random = new Random(1);
+        foreach (var delay in Enumerable.Range(1, 50).OrderBy(_ => random.Next()))
+        {
+            scheduler.Advanced().ScheduleOnce(TimeSpan.FromMilliseconds(delay * 5), () =>
+            {
+                fired.Enqueue(delay);
+                all.Signal();
+            });
+        }
+
+        Assert.True(all.Wait(Limit));
+        Assert.Equal(Enumerable.Range(1, 50), fired);
+    }
+
+    [Fact]
+    public void Nothing_is_done_too_early()
+    {
+        using var scheduler = Create();
+        var early = new ConcurrentQueue<string>();
+        using var all = new CountdownEvent(500);
+        var random = new Random(2);
+        for (var i = 0; i < 500; i++)
+        {
+            var delay = TimeSpan.FromMilliseconds(random.Next(0, 250));
+            var began = Stopwatch.GetTimestamp();
+            scheduler.Advanced().ScheduleOnce(delay, () =>
+            {
+                if (Stopwatch.GetElapsedTime(began) < delay)
+                {
+                    early.Enqueue($"{delay} after {Stopwatch.GetElapsedTime(began)}");
+                }
+
+                all.Signal();
+            });
+        }
+
+        Assert.True(all.Wait(Limit));
+        Assert.Empty(early);
+    }
+
+    [Fact]
+    public void Twenty_thousand_pending_timers_are_each_done_once()
+    {
+        using var scheduler = Create();
+        var runs = new int[20_000];
+        using var all = new CountdownEvent(runs.Length);
+        for (var i = 0; i < runs.Length; i++)
+        {
+            var own = i;
+            scheduler.Advanced().ScheduleOnce(TimeSpan.FromMilliseconds(i % 300), () =>
+            {
+                Interlocked.Increment(ref runs[own]);
+                all.Signal();
+            });
+        }
+
+        Assert.True(all.Wait(Limit));
+        Assert.All(runs, count => Assert.Equal(1, count));
+    }
+
+    [Fact]
+    public void Of_timers_called_off_from_several_threads_only_the_others_are_done()
+    {
+        using var scheduler = Create();
+        var done = new ConcurrentBag<int>();
+        using var kept = new CountdownEvent(4 * 500);
+        Parallel.For(0, 4, worker =>
+        {
+            for (var i = 0; i < 1000; i++)
+            {
+                var number = (worker * 1000) + i;
+                var cancelable = scheduler.Advanced().ScheduleOnceCancelable(TimeSpan.FromMilliseconds(400 + (i % 100)), () =>
+                {
+                    done.Add(number);
+                    kept.Signal();
+                });
+                if (i % 2 == 0)
+                {
+                    cancelable.Cancel();
+                }
+            }
+        });
+
+        Assert.True(kept.Wait(Limit));
+        Assert.All(done, number => Assert.Equal(1, number % 2));
+        Assert.Equal(2000, done.Distinct().Count());
+    }
+
+    [Fact]
+    public void The_longest_delay_there_is_keeps_nobody_waiting()
+    {
+        using var scheduler = Create();
+        using var ran = new ManualResetEventSlim();
+
+        scheduler.Advanced().ScheduleOnce(TimeSpan.MaxValue, () => throw new InvalidOperationException("too early"));
+        scheduler.Advanced().ScheduleOnce(TimeSpan.FromMilliseconds(30), ran.Set);
+
+        Assert.True(ran.Wait(Limit));
+    }
+
+    [Fact]
+    public void What_is_scheduled_from_within_an_action_is_done_too()
+    {
+        using var scheduler = Create();
+        using var ran = new ManualResetEventSlim();
+
+        scheduler.Advanced().ScheduleOnce(TimeSpan.Zero, () => scheduler.Advanced().ScheduleOnce(TimeSpan.FromMilliseconds(5), ran.Set));
+
+        Assert.True(ran.Wait(Limit));
+    }
+
+    [Fact]
+    public void Something_nearer_is_done_in_time_although_something_farther_is_waited_for()
+    {
+        using var scheduler = Create();
+        using var ran = new ManualResetEventSlim();
+        scheduler.Advanced().ScheduleOnce(TimeSpan.FromHours(1), () => { });
+
+        scheduler.Advanced().ScheduleOnce(TimeSpan.FromMilliseconds(20), ran.Set);
+
+        Assert.True(ran.Wait(Limit));
+    }
+
+    [Fact]
+    public void Once_disposed_it_takes_no_more_work()
+    {
+        var scheduler = Create();
+        scheduler.Advanced().ScheduleOnce(TimeSpan.Zero, () => { });
+
+        scheduler.Dispose();
+
+        Assert.Throws<SchedulerException>(() => scheduler.Advanced().ScheduleOnce(TimeSpan.Zero, () => { }));
+        Assert.Throws<SchedulerException>(() => ((ITellScheduler)scheduler).ScheduleTellOnce(TimeSpan.Zero, TestActor, "m", ActorRefs.NoSender));
+    }
+
+    [Fact]
+    public void Once_disposed_it_runs_nothing_any_more()
+    {
+        var scheduler = Create();
+        var runs = 0;
+        using var ran = new ManualResetEventSlim();
+        scheduler.Advanced().ScheduleRepeatedly(TimeSpan.Zero, TimeSpan.FromMilliseconds(10), () =>
+        {
+            Interlocked.Increment(ref runs);
+            ran.Set();
+        });
+        Assert.True(ran.Wait(Limit));
+
+        scheduler.Dispose();
+        var after = Volatile.Read(ref runs);
+        Sys.Scheduler.Advanced.ScheduleOnce(TimeSpan.FromMilliseconds(100), () => TestActor.Tell("later"));
+
+        ExpectMsg("later");
+        Assert.Equal(after, Volatile.Read(ref runs));
+    }
+
+    [Fact]
+    public void It_may_be_disposed_twice_and_unused()
+    {
+        var scheduler = Create();
+
+        scheduler.Dispose();
+        scheduler.Dispose();
+    }
+
+    [Fact]
+    public void It_may_be_disposed_by_what_it_runs()
+    {
+        var scheduler = Create();
+        using var disposed = new ManualResetEventSlim();
+
+        scheduler.Advanced().ScheduleOnce(TimeSpan.Zero, () =>
+        {
+            scheduler.Dispose();
+            disposed.Set();
+        });
+
+        Assert.True(disposed.Wait(Limit));
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(-1)]
+    public void A_wheel_without_slots_is_refused(int slots) =>
+        Assert.ThrowsAny<ArgumentException>(() => Create($"akka.scheduler.ticks-per-wheel = {slots}"));
+
+    [Fact]
+    public async Task It_ends_with_its_system()
+    {
+        var system = ActorSystem.Create("scheduler-end");
+        var scheduler = system.Scheduler;
+
+        await system.Terminate();
+
+        Assert.Throws<SchedulerException>(() => scheduler.Advanced.ScheduleOnce(TimeSpan.Zero, () => { }));
+    }
+
+    [Fact]
+    public async Task Another_scheduler_can_be_named_and_is_disposed_with_the_system()
+    {
+        var system = ActorSystem.Create("other-scheduler", ConfigurationFactory.ParseString(
+            $"akka.scheduler.implementation = \"{typeof(CountingScheduler).AssemblyQualifiedName}\""));
+        var scheduler = Assert.IsType<CountingScheduler>(system.Scheduler);
+
+        await system.Terminate();
+
+        Assert.Equal(1, scheduler.Disposed);
+    }
+
+    internal sealed class CountingScheduler(Config config, ILoggingAdapter log) : SchedulerBase(config, log), IDisposable
+    {
+        public int Disposed { get; private set; }
+
+        public override TimeSpan MonotonicClock => TimeSpan.Zero;
+
+        public override TimeSpan HighResMonotonicClock => TimeSpan.Zero;
+
+        protected override DateTimeOffset TimeNow => DateTimeOffset.UnixEpoch;
+
+        public void Dispose() => Disposed++;
+
+        protected override void InternalScheduleTellOnce(TimeSpan delay, ICanTell receiver, object message, IActorRef? sender, ICancelable? cancelable)
+        {
+        }
+
+        protected override void InternalScheduleTellRepeatedly(TimeSpan initialDelay, TimeSpan interval, ICanTell receiver, object message, IActorRef? sender, ICancelable? cancelable)
+        {
+        }
+
+        protected override void InternalScheduleOnce(TimeSpan delay, Action action, ICancelable? cancelable)
+        {
+        }
+
+        protected override void InternalScheduleOnce(TimeSpan delay, IRunnable action, ICancelable? cancelable)
+        {
+        }
+
+        protected override void InternalScheduleRepeatedly(TimeSpan initialDelay, TimeSpan interval, Action action, ICancelable? cancelable)
+        {
+        }
+
+        protected override void InternalScheduleRepeatedly(TimeSpan initialDelay, TimeSpan interval, IRunnable action, ICancelable? cancelable)
+        {
+        }
+    }
+}
+
+internal static class SchedulerViews
+{
+    internal static IAdvancedScheduler Advanced(this IScheduler scheduler) => scheduler.Advanced;
+}

@@ -1,0 +1,103 @@
+using Akka.Actor;
+using Akka.Configuration;
+using Xunit;
+
+namespace Akka.Tests.Shutdown;
+
+public class CoordinatedShutdownSettingsSpecs
+{
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(20);
+
+    private static ActorSystem Create(string config) =>
+        ActorSystem.Create("shutdown", ConfigurationFactory.ParseString($"akka.coordinated-shutdown {{ run-by-clr-shutdown-hook = off\n {config} }}"));
+
+    [Fact]
+    public async Task Terminate_runs_it()
+    {
+        var system = Create("");
+        var ran = false;
+        CoordinatedShutdown.Get(system).AddTask(CoordinatedShutdown.PhaseServiceStop, "say", () =>
+        {
+            ran = true;
+            return Task.FromResult(Done.Instance);
+        });
+
+        await system.Terminate().WaitAsync(Limit);
+
+        Assert.True(ran);
+        Assert.Same(CoordinatedShutdown.ActorSystemTerminateReason.Instance, CoordinatedShutdown.Get(system).ShutdownReason);
+    }
+
+    [Fact]
+    public async Task Terminate_does_not_run_it_where_that_is_off()
+    {
+        var system = Create("run-by-actor-system-terminate = off");
+        var shutdown = CoordinatedShutdown.Get(system);
+
+        await system.Terminate().WaitAsync(Limit);
+
+        Assert.Null(shutdown.ShutdownReason);
+    }
+
+    [Fact]
+    public async Task It_leaves_the_actors_alone_where_that_is_off()
+    {
+        var system = Create("terminate-actor-system = off, run-by-actor-system-terminate = off");
+
+        await CoordinatedShutdown.Get(system).Run(CoordinatedShutdown.UnknownReason.Instance).WaitAsync(Limit);
+
+        Assert.False(system.WhenTerminated.IsCompleted);
+        await system.Terminate().WaitAsync(Limit);
+    }
+
+    [Fact]
+    public void Terminate_cannot_run_what_does_not_terminate() =>
+        Assert.Throws<ConfigurationException>(() => Create("terminate-actor-system = off, run-by-actor-system-terminate = on"));
+
+    [Fact]
+    public async Task A_phase_that_takes_too_long_is_passed_over()
+    {
+        var system = Create("phases.service-stop.timeout = 50ms");
+        CoordinatedShutdown.Get(system).AddTask(CoordinatedShutdown.PhaseServiceStop, "never", () => new TaskCompletionSource<Done>().Task);
+
+        await system.Terminate().WaitAsync(Limit);
+
+        Assert.True(system.WhenTerminated.IsCompleted);
+    }
+
+    [Fact]
+    public async Task A_phase_that_takes_too_long_ends_it_where_it_is_not_to_be_passed_over()
+    {
+        var system = Create("phases.service-stop { timeout = 50ms, recover = off }");
+        var shutdown = CoordinatedShutdown.Get(system);
+        shutdown.AddTask(CoordinatedShutdown.PhaseServiceStop, "never", () => new TaskCompletionSource<Done>().Task);
+
+        await Assert.ThrowsAsync<TimeoutException>(() => shutdown.Run(CoordinatedShutdown.UnknownReason.Instance));
+
+        Assert.False(system.WhenTerminated.IsCompleted);
+    }
+
+    [Fact]
+    public async Task A_task_that_fails_ends_it_where_it_is_not_to_be_passed_over()
+    {
+        var system = Create("phases.service-stop.recover = off");
+        var shutdown = CoordinatedShutdown.Get(system);
+        shutdown.AddTask(CoordinatedShutdown.PhaseServiceStop, "fails", () => Task.FromException<Done>(new InvalidOperationException("boom")));
+
+        await Assert.ThrowsAsync<InvalidOperationException>(() => shutdown.Run(CoordinatedShutdown.UnknownReason.Instance));
+
+        Assert.False(system.WhenTerminated.IsCompleted);
+    }
+
+    [Fact]
+    public void Phases_that_depend_on_each_other_are_refused() =>
+        Assert.Throws<ArgumentException>(() => CoordinatedShutdown.Get(Create("phases { x { depends-on = [y] }, y { depends-on = [x] } }")));
+
+    [Fact]
+    public void The_reasons_know_their_exit_codes()
+    {
+        Assert.Equal(0, CoordinatedShutdown.UnknownReason.Instance.ExitCode);
+        Assert.Equal(0, CoordinatedShutdown.ClrExitReason.Instance.ExitCode);
+        Assert.Equal(0, CoordinatedShutdown.ActorSystemTerminateReason.Instance.ExitCode);
+    }
+}
