@@ -47,7 +47,7 @@ builder.Services
         {
             loggers.ClearLoggers();
             loggers.AddLoggerFactory();
-            loggers.LogLevel = Logging.LogLevelFor(options.Akka.GetString("akka.loglevel", "INFO"));
+            loggers.LogLevel = Logging.LogLevelFor(options.Akka.GetString("akka.loglevel") ?? "INFO");
         })
         .WithChat(options.Chat, services.GetRequiredService<IAttachmentStore>(), TimeProvider.System));
 

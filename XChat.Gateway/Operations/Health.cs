@@ -8,8 +8,9 @@ public static class Health
     /// <summary>Maps <c>/health/live</c> (the process answers) and <c>/health/ready</c> (it takes clients: 503 while it drains).</summary>
     public static void MapHealth(this IEndpointRouteBuilder routes, Handshake handshake)
     {
-        routes.MapGet("/health/live", context => AnswerAsync(context, StatusCodes.Status200OK, "live"));
-        routes.MapGet("/health/ready", context => handshake.Draining
+        string[] reading = [HttpMethods.Get, HttpMethods.Head];
+        routes.MapMethods("/health/live", reading, context => AnswerAsync(context, StatusCodes.Status200OK, "live"));
+        routes.MapMethods("/health/ready", reading, context => handshake.Draining
             ? AnswerAsync(context, StatusCodes.Status503ServiceUnavailable, "draining")
             : AnswerAsync(context, StatusCodes.Status200OK, "ready"));
     }

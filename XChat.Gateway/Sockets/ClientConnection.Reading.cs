@@ -185,6 +185,8 @@ public sealed partial class ClientConnection
 
     private void End(string why)
     {
+        // There is nobody any more to whom the session, which stops now, could have something closed.
+        Interlocked.CompareExchange(ref _stage, (int)Stage.Ended, (int)Stage.Open);
         Interlocked.CompareExchange(ref _ended, why, null);
         TellEnd();
     }

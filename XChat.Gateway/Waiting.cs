@@ -1,2 +1,0 @@
-// Stands in for Program.cs until the kernel has actors.
-return;
