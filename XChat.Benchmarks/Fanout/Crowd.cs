@@ -69,10 +69,11 @@ public sealed class Crowd : IDisposable
     /// <summary>Waits until everybody has heard everything, at most 20 s; says what is wrong, or null.</summary>
     public async Task<string?> SettleAsync(int members, CancellationToken stop)
     {
+        // A sender may be in the middle of a post when it is told to stop: what counts is what it has posted in the end.
         var clock = Stopwatch.StartNew();
-        var expected = _posted.Sum();
-        while (_members.Take(members).Any(m => m.Heard < expected) && clock.Elapsed < TimeSpan.FromSeconds(20))
+        while (_members.Take(members).Any(m => m.Heard != _posted.Sum()) && clock.Elapsed < TimeSpan.FromSeconds(20))
             await Task.Delay(20, stop);
+        var expected = _posted.Sum();
         var missing = _members.Take(members).Sum(m => expected - m.Heard);
         if (missing != 0)
             return $"{missing} deliveries missing";
