@@ -11,7 +11,7 @@ namespace XChat.Actors.Rooms;
 /// to the end of the room's own mailbox, behind whatever else is there to be said. So an idle room speaks at once, and a busy one says
 /// everything that waits in one frame. While the members take a batch, the next one grows.
 /// </remarks>
-public sealed partial class RoomActor : ReceiveActor, IWithTimers
+public sealed partial class RoomActor : ReceiveActor, IWithTimers, ILogReceive
 {
     private static readonly TimeSpan TypingPause = TimeSpan.FromSeconds(3);
 

@@ -6,7 +6,7 @@ using XChat.Actors.Wire;
 namespace XChat.Actors.Rooms;
 
 /// <summary>Starts one actor per configured room, finds rooms by name, keeps the bans, and says what becomes of a room that fails.</summary>
-public sealed class RoomsActor : ReceiveActor, IWithTimers
+public sealed class RoomsActor : ReceiveActor, IWithTimers, ILogReceive
 {
     /// <summary>Failures within <see cref="FailureWindow"/> that a room survives.</summary>
     public const int Failures = 10;

@@ -8,7 +8,7 @@ using XChat.Actors.Wire;
 namespace XChat.Actors.Sessions;
 
 /// <summary>One connection: what its client says goes to the room, what the room says goes to its client.</summary>
-public sealed partial class SessionActor : ReceiveActor, IWithTimers, IWithStash
+public sealed partial class SessionActor : ReceiveActor, IWithTimers, IWithStash, ILogReceive
 {
     private readonly IClientConnection _connection;
     private readonly RoomName _roomName;

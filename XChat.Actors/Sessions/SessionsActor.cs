@@ -7,7 +7,7 @@ using XChat.Actors.Rooms;
 namespace XChat.Actors.Sessions;
 
 /// <summary>Gives every connection a session, looks at what clients show at the door, and sees the sessions off at the end.</summary>
-public sealed class SessionsActor : ReceiveActor
+public sealed class SessionsActor : ReceiveActor, ILogReceive
 {
     private static readonly SessionProtocol.Close GoAway = new(CloseCode.GoingAway, "The server is going away.");
 
