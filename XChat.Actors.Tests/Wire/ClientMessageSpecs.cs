@@ -55,6 +55,7 @@ public class ClientMessageSpecs
     [InlineData(" \t\r\n ")]
     [InlineData("\u3000\u00A0")]
     [InlineData("\u200B\u200E")]
+    [InlineData("\u3164\u2800\uFE0F\u200D")]
     [InlineData("""{"text":""}""")]
     [InlineData("""{"text":"  "}""")]
     [InlineData("""{"text":"\n","attachment":null}""")]

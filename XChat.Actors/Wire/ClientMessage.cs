@@ -109,12 +109,12 @@ public abstract record ClientMessage
     private static ClientMessage Say(string text, string? attachment, string? nonce) =>
         attachment is null && IsBlank(text) ? Blank.Instance : new Said(text, attachment, nonce);
 
-    // What draws nothing says nothing: white space, and the control and format characters that reach here.
+    // What draws nothing says nothing.
     private static bool IsBlank(string text)
     {
         foreach (var rune in text.EnumerateRunes())
         {
-            if (!Rune.IsWhiteSpace(rune) && !Rune.IsControl(rune) && Rune.GetUnicodeCategory(rune) != System.Globalization.UnicodeCategory.Format)
+            if (!Rune.IsWhiteSpace(rune) && !Rune.IsControl(rune) && !NameCharacters.IsInvisible(rune))
             {
                 return false;
             }

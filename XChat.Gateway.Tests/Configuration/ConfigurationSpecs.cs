@@ -108,14 +108,14 @@ public class ConfigurationSpecs
         using var loaded = new Loaded();
         var options = loaded.File("xchat { bind = \"127.0.0.1:1\", token = \"from the file\", history = 3, uploads.directory = \"elsewhere\" }").Variables(
             ("BIND_ADDR", "0.0.0.0:8080"), ("TOKEN", "from the environment"), ("MESSAGE_LIMIT", "0"), ("UPLOAD_DIR", "up"),
-            ("MAX_UPLOAD_BYTES", "1000"), ("BODY_LIMIT_BYTES", "2000"), ("ALLOWED_MIMES", "image/png, text/plain,")).Options();
+            ("MAX_UPLOAD_BYTES", "1000"), ("BODY_LIMIT_BYTES", "2000"), ("ALLOWED_MIMES", "image/PNG, text/plain,image/jpg")).Options();
 
         Assert.Equal("0.0.0.0:8080", options.Bind.ToString());
         Assert.True(Assert.Single(options.Chat.Sessions.AdminTokens).Secret.Matches("from the environment"));
         Assert.Equal(0, options.Chat.Rooms.Rooms[0].History);
         Assert.Equal(Path.Combine(loaded.Folder, "up"), options.Uploads.Directory);
         Assert.Equal((1000, 2000), (options.Uploads.MaxFileBytes, options.Uploads.MaxRequestBytes));
-        Assert.Equal(["image/png", "text/plain"], options.Uploads.Mimes.AsEnumerable());
+        Assert.Equal(["image/png", "text/plain", "image/jpeg"], options.Uploads.Mimes.AsEnumerable());
     }
 
     [Theory]
@@ -175,6 +175,15 @@ public class ConfigurationSpecs
         Assert.True(options.Akka.GetBoolean("akka.actor.debug.receive"));
         Assert.Equal(1, options.Akka.GetInt("xchat.dispatcher.dedicated-thread-pool.thread-count"));
         Assert.DoesNotContain("hunter2", options.Akka.ToString(includeFallback: true), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_dispatcher_of_the_chat_can_be_another()
+    {
+        var options = Loaded.With("xchat.dispatcher { type = Dispatcher, throughput = 7, executor = fork-join-executor }");
+
+        Assert.Equal("Dispatcher", options.Akka.GetString("xchat.dispatcher.type"));
+        Assert.Equal(7, options.Akka.GetInt("xchat.dispatcher.throughput"));
     }
 
     [Fact]

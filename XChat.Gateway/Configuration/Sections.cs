@@ -117,7 +117,7 @@ internal static class Sections
     {
         var parts = text.Trim().ToLowerInvariant().Split('/');
         return parts.Length == 2 && parts.All(p => p.Length is > 0 and <= 80 && p.All(c => char.IsAsciiLetterOrDigit(c) || "!#$&-^_.+".Contains(c)))
-            ? $"{parts[0]}/{parts[1]}"
+            ? FileType.Canonical($"{parts[0]}/{parts[1]}")
             : null;
     }
 

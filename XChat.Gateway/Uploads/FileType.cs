@@ -56,6 +56,20 @@ public sealed record FileType(string Mime, ImmutableArray<string> Extensions)
     /// <summary>The type with this media type, or null.</summary>
     public static FileType? Of(string mime) => All.FirstOrDefault(type => type.Mime == mime);
 
+    /// <summary>The registered name of a media type that goes by several.</summary>
+    public static string Canonical(string mime) => mime switch
+    {
+        "image/jpg" or "image/pjpeg" => "image/jpeg",
+        "image/x-png" => "image/png",
+        "image/x-ms-bmp" => "image/bmp",
+        "application/x-zip-compressed" => "application/zip",
+        "application/x-gzip" => "application/gzip",
+        "audio/mp3" => "audio/mpeg",
+        "audio/x-wav" or "audio/wave" => "audio/wav",
+        "audio/x-m4a" => "audio/mp4",
+        _ => mime,
+    };
+
     /// <summary>The type whose stored files have this extension, or null.</summary>
     public static FileType? OfStored(string extension) => All.FirstOrDefault(type => type.Extensions[0] == extension);
 

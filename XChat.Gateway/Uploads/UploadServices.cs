@@ -12,7 +12,7 @@ public static class UploadServices
         services.AddSingleton(provider => new AttachmentStore(options, TimeOf(provider), provider.GetRequiredService<ILogger<AttachmentStore>>()));
         services.AddSingleton<IAttachmentStore>(provider => provider.GetRequiredService<AttachmentStore>());
         services.AddHostedService(provider => new UploadSweep(
-            provider.GetRequiredService<AttachmentStore>(), TimeOf(provider), provider.GetRequiredService<ILogger<UploadSweep>>()));
+            provider.GetRequiredService<AttachmentStore>(), options.OrphanAfter, TimeOf(provider), provider.GetRequiredService<ILogger<UploadSweep>>()));
         services.AddSingleton(provider => new DownloadEndpoint(provider.GetRequiredService<AttachmentStore>()));
         services.AddSingleton(provider => new UploadEndpoint(
             options,

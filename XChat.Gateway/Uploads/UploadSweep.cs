@@ -2,16 +2,19 @@ namespace XChat.Gateway.Uploads;
 
 /// <summary>Removes uploads that nothing names, and deletes the files of those that were removed.</summary>
 /// <remarks>Deleting waits for a disk; rooms, which release attachments, do not wait.</remarks>
-public sealed partial class UploadSweep(AttachmentStore store, TimeProvider time, ILogger<UploadSweep> log) : BackgroundService
+public sealed partial class UploadSweep(AttachmentStore store, TimeSpan orphanAfter, TimeProvider time, ILogger<UploadSweep> log) : BackgroundService
 {
-    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan LongestInterval = TimeSpan.FromSeconds(15);
+
+    // Often enough that nothing stays much longer than it should.
+    private readonly TimeSpan _interval = orphanAfter == TimeSpan.Zero || orphanAfter / 4 > LongestInterval ? LongestInterval : orphanAfter / 4;
 
     /// <inheritdoc/>
     protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(SweepAsync(stoppingToken), DeleteAsync(stoppingToken));
 
     private async Task SweepAsync(CancellationToken stopping)
     {
-        using var timer = new PeriodicTimer(Interval, time);
+        using var timer = new PeriodicTimer(_interval, time);
         while (await timer.WaitForNextTickAsync(stopping))
         {
             if (store.RemoveOrphans() is > 0 and var count)

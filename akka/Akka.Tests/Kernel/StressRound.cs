@@ -8,7 +8,7 @@ namespace Akka.Tests.Kernel;
 /// <summary>One round: a system, some threads that do random things to its actors, and the account at the end.</summary>
 internal sealed class StressRound : IAsyncDisposable
 {
-    private const int Operations = 10_000;
+    private const int Operations = 4_000;
     private const int Watchers = 4;
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
 
@@ -33,7 +33,6 @@ internal sealed class StressRound : IAsyncDisposable
               actor.default-dispatcher { {{dispatcher}} }
               scheduler.tick-duration = 1ms
             }
-            stress-mailbox.mailbox-type = "Akka.Dispatch.UnboundedMailbox, Akka"
             """));
         _collector = _system.ActorOf(Props.Create(() => new Collector(this)), "collector");
         _system.EventStream.Subscribe(_collector, typeof(DeadLetter));
@@ -100,49 +99,41 @@ internal sealed class StressRound : IAsyncDisposable
         var sequence = 0;
         for (var i = 0; i < Operations; i++)
         {
-            // Mostly one of the youngest: most of the old ones are dead.
-            var oldest = random.Next(4) == 0 ? 1 : Math.Max(1, _numbers - 20);
-            var slot = _slots.GetValueOrDefault(random.Next(oldest, _numbers + 1)) ?? _slots.Values.First();
-            var operation = random.Next(1000);
-            switch (operation)
+            var slots = _slots.Values;
+            var slot = _slots.GetValueOrDefault(random.Next(1, _numbers + 1)) ?? slots.First();
+            switch (random.Next(100))
             {
-                case < 60:
+                case < 70:
+                    Interlocked.Increment(ref slot.Sent);
+                    slot.Ref.Tell(new Numbered(slot, sender, ++sequence), ActorRefs.NoSender);
+                    break;
+                case < 76:
                     Interlocked.Increment(ref slot.Sent);
                     slot.Ref.Tell(new Failing(slot, sender, ++sequence), ActorRefs.NoSender);
                     break;
-                case < 110:
+                case < 82:
                     _watchers[random.Next(Watchers)].Tell(new Look(slot.Ref));
                     break;
-                case < 130:
+                case < 84:
                     _watchers[random.Next(Watchers)].Tell(new LookAway(slot.Ref));
                     break;
-                case < 160:
+                case < 88:
                     slot.Ref.Tell(new SetTimer(random.Next(4), random.Next(1, 5)), ActorRefs.NoSender);
                     break;
-                case < 180:
+                case < 90:
                     slot.Ref.Tell(new DropTimer(random.Next(4)), ActorRefs.NoSender);
                     break;
-                case < 220:
+                case < 94:
                     _asked.Add(slot.Ref.Ask<int>(new Question(i), Limit));
                     break;
-                case < 240:
-                    slot.Ref.Tell(new Awaiting(), ActorRefs.NoSender);
-                    break;
-                case < 270:
-                    slot.Ref.Tell(operation % 2 == 0 ? new Hold() : new Release(), ActorRefs.NoSender);
-                    break;
-                case < 280:
+                case < 96 when _numbers < 200:
                     slot.Ref.Tell(new Spawn(NewSlot()), ActorRefs.NoSender);
                     break;
-                case < 285:
+                case < 98 when _numbers < 200:
                     Start();
                     break;
-                case < 288:
-                    Stop(slot.Ref, random);
-                    break;
                 default:
-                    Interlocked.Increment(ref slot.Sent);
-                    slot.Ref.Tell(new Numbered(slot, sender, ++sequence), ActorRefs.NoSender);
+                    Stop(slot.Ref, random);
                     break;
             }
         }
@@ -150,7 +141,7 @@ internal sealed class StressRound : IAsyncDisposable
 
     private void Stop(IActorRef actor, Random random)
     {
-        switch (random.Next(4))
+        switch (random.Next(8))
         {
             case 0:
                 actor.Tell(PoisonPill.Instance, ActorRefs.NoSender);
@@ -161,7 +152,7 @@ internal sealed class StressRound : IAsyncDisposable
             case 2:
                 actor.Tell(new StopSelf(), ActorRefs.NoSender);
                 break;
-            default:
+            case 3:
                 _system.Stop(actor);
                 break;
         }
@@ -204,7 +195,7 @@ internal sealed class StressRound : IAsyncDisposable
 
     private sealed class Top : ReceiveActor
     {
-        public Top() => Receive<Spawn>(spawn => Sender.Tell(Context.ActorOf(StressSubject.PropsOf(spawn.Slot))));
+        public Top() => Receive<Spawn>(spawn => Sender.Tell(Context.ActorOf(Props.Create(() => new StressSubject(spawn.Slot)))));
 
         protected override SupervisorStrategy SupervisorStrategy() => Strategy;
 
