@@ -2,6 +2,7 @@ using Akka.Event;
 using Akka.Hosting;
 using XChat.Actors;
 using XChat.Actors.Chat;
+using XChat.Actors.Rooms;
 using XChat.Gateway;
 using XChat.Gateway.Configuration;
 using XChat.Gateway.Operations;
@@ -36,6 +37,8 @@ builder.Services
     .AddSingleton<Reception>()
     .AddSingleton<UpgradeBeforeHttp>()
     .AddSingleton<ChatEndpoint>()
+    .AddSingleton(services => new RoomsEndpoint(
+        options.Chat, options.Handshake.DefaultRoom, services.GetRequiredService<IRequiredActor<RoomsActor>>(), TimeProvider.System))
     .AddSingleton<PageAssets>()
     .AddSingleton<PageEndpoint>()
     .AddUploads(options.Uploads, options.Handshake)
@@ -54,6 +57,7 @@ builder.Services
 await using var app = builder.Build();
 app.Use(SecurityHeaders.AddAsync);
 app.MapHealth(app.Services.GetRequiredService<Handshake>());
+app.MapGet("/rooms", app.Services.GetRequiredService<RoomsEndpoint>().ServeAsync);
 app.Map("/ws/{**room}", app.Services.GetRequiredService<ChatEndpoint>().ServeAsync);
 app.MapUploads();
 app.MapMethods("/{**path}", ["GET", "HEAD"], app.Services.GetRequiredService<PageEndpoint>().ServeAsync);

@@ -16,6 +16,23 @@ public sealed class RoomSpecs(ITestOutputHelper output) : ChatSpec(output)
     }
 
     [Fact]
+    public void Whoever_asks_hears_how_far_a_room_has_come()
+    {
+        var alice = Enter("alice");
+        alice.Hears();
+        alice.Posts("one");
+        alice.Hears();
+
+        var stranger = CreateTestProbe();
+        Rooms.Tell(new RoomsProtocol.Describe(Some.Lobby), stranger);
+        var now = stranger.ExpectMsg<RoomProtocol.Described>();
+        Assert.Equal((1, 1), (now.LastId, now.Members));
+
+        Rooms.Tell(new RoomsProtocol.Describe(RoomName.Parse("nowhere")), stranger);
+        stranger.ExpectMsg<RoomsProtocol.NotFound>();
+    }
+
+    [Fact]
     public void Messages_are_numbered_without_gaps_and_joins_are_not()
     {
         var alice = Enter("alice");

@@ -38,6 +38,7 @@ public sealed partial class RoomActor : ReceiveActor, IWithTimers, ILogReceive
         Receive<RoomProtocol.Obey>(Obey);
         Receive<RoomProtocol.Announce>(Announce);
         Receive<RoomProtocol.Expel>(Expel);
+        Receive<RoomProtocol.Describe>(_ => Sender.Tell(new RoomProtocol.Described(_room.Epoch, _room.LastId, _room.Roster.Count), Self));
         Receive<TakenByNow>(due => StopWaitingFor(due.Batch));
         Receive<GatheredByNow>(_ => FlushNow());
         Receive<BackByNow>(_ => GiveUpOnAway());

@@ -58,7 +58,20 @@ public static class RoomProtocol
     /// <summary>Put out everybody whom this ban is about.</summary>
     public sealed record Expel(Ban Ban);
 
+    /// <summary>Say how things stand. Answered with <see cref="Described"/>.</summary>
+    public sealed record Describe
+    {
+        /// <summary>The only one.</summary>
+        public static Describe Instance { get; } = new();
+    }
+
     // Events
+
+    /// <summary>How things stand in the room.</summary>
+    /// <param name="Epoch">The life of its log.</param>
+    /// <param name="LastId">The id of its last message; 0 before the first.</param>
+    /// <param name="Members">How many are there.</param>
+    public sealed record Described(string Epoch, long LastId, int Members);
 
     /// <summary>This frame is for the session's client alone.</summary>
     public sealed record Private(Frame Frame);

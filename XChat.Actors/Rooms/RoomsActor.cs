@@ -28,6 +28,7 @@ public sealed class RoomsActor : ReceiveActor, IWithTimers, ILogReceive
 
         Receive<RoomsProtocol.Enter>(Enter);
         Receive<RoomsProtocol.Find>(Find);
+        Receive<RoomsProtocol.Describe>(Describe);
         Receive<RoomsProtocol.Announce>(announcement => TellAll(new RoomProtocol.Announce(announcement.Text)));
         Receive<RoomsProtocol.Banish>(Banish);
         Receive<RoomsProtocol.Pardon>(Pardon);
@@ -107,6 +108,18 @@ public sealed class RoomsActor : ReceiveActor, IWithTimers, ILogReceive
                 ? new RoomsProtocol.Found(find.Room, room.State.Epoch)
                 : new RoomsProtocol.NotFound(find.Room),
             Self);
+    }
+
+    private void Describe(RoomsProtocol.Describe describe)
+    {
+        if (_rooms.TryGetValue(describe.Room, out var room))
+        {
+            room.Actor.Forward(RoomProtocol.Describe.Instance);
+        }
+        else
+        {
+            Sender.Tell(new RoomsProtocol.NotFound(describe.Room), Self);
+        }
     }
 
     private void Banish(RoomsProtocol.Banish order)

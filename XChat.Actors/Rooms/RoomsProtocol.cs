@@ -13,6 +13,9 @@ public static class RoomsProtocol
     /// <summary>Is there such a room? Answered with <see cref="Found"/> or <see cref="NotFound"/>.</summary>
     public sealed record Find(RoomName Room);
 
+    /// <summary>How do things stand in this room? Answered with <see cref="RoomProtocol.Described"/> or <see cref="NotFound"/>.</summary>
+    public sealed record Describe(RoomName Room);
+
     /// <summary>Tell everybody in all rooms this, as the server.</summary>
     public sealed record Announce(string Text);
 
