@@ -24,6 +24,7 @@ learn().then(() => {
   composer = new Composer(() => messages.said());
   views = [messages, composer, new Side(rooms, (anchor, name) => menuOf(anchor, 'person', name)), new Status()];
   byId('log').addEventListener('focusin', () => walkThrough(messages), { once: true });
+  byId('log').addEventListener('click', ({ target }) => target.closest('.more') && openMessage(messages, target));
   addEventListener('hashchange', enter);
   addEventListener('pagehide', () => chat?.log.save());
   byId('settings').addEventListener('toggle', fillSettings, { once: true });
@@ -94,9 +95,14 @@ function showTitle() {
 async function walkThrough(messages) {
   const { walk } = await import('./view/walk.js');
   walk(messages, {
-    open: node => menuOf(node.querySelector('.bubble'), 'message', messages.entryOf(node)),
+    open: node => openMessage(messages, node),
     act: (node, key) => act(key, messages.entryOf(node)),
   });
+}
+
+function openMessage(messages, node) {
+  const bubble = node.closest('.message').querySelector('.bubble');
+  return menuOf(bubble, 'message', messages.entryOf(node));
 }
 
 async function menuOf(anchor, kind, subject) {

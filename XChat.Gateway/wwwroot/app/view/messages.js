@@ -5,7 +5,7 @@ import { number } from '../language.js';
 import { pendingRow, row, spoken } from './message.js';
 
 const MostRows = 220;
-const Chunk = 50;
+const Chunk = 40;
 const NearEdge = 700;
 const AtEnd = 60;
 const SpokenAtOnce = 3;

@@ -24,11 +24,6 @@ export function walk(messages, { open, act }) {
     event.preventDefault();
   });
 
-  box.addEventListener('click', event => {
-    const more = event.target.closest('.more');
-    if (more) open(more.closest('.message'));
-  });
-
   box.addEventListener('contextmenu', event => {
     // Links, pictures and selected words keep the browser's own menu.
     const message = event.target.closest('.message[tabindex]');
