@@ -84,8 +84,11 @@ public sealed class LongLogSpecs(Browser browser)
             await writer.SayAsync($"This is message {number}. " + (number % 7 == 0 ? new string('x', 300) : ""));
         }
 
-        while (!(await writer.NextAsync()).Text().StartsWith($"This is message {Count}.", StringComparison.Ordinal))
+        string last;
+        do
         {
+            last = (await writer.NextAsync()).Text();
         }
+        while (!last.StartsWith($"This is message {Count}.", StringComparison.Ordinal));
     }
 }
