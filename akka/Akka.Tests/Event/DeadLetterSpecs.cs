@@ -17,9 +17,10 @@ public class DeadLetterSpecs
         return actor;
     }
 
-    // The listener logs what it has been told before anything else gets in between: one actor, one order.
-    private static Listener Log(ActorSystem system)
+    // Who answers has been started: the listener of the system hears dead letters from then on.
+    private static async Task<Listener> Log(ActorSystem system)
     {
+        await system.ActorSelection("/system/deadLetterListener").ResolveOne(TimeSpan.FromSeconds(20));
         var log = new Listener(system);
         system.EventStream.Subscribe(log.Ref, typeof(Info));
         return log;
@@ -29,7 +30,7 @@ public class DeadLetterSpecs
     public async Task A_message_to_a_dead_actor_is_published_and_logged()
     {
         var system = Create("");
-        var log = Log(system);
+        var log = await Log(system);
         var letters = new Listener(system);
         system.EventStream.Subscribe(letters.Ref, typeof(DeadLetter));
         var dead = await Dead(system);
@@ -58,7 +59,7 @@ public class DeadLetterSpecs
     public async Task A_message_that_is_no_loss_is_a_suppressed_dead_letter()
     {
         var system = Create("");
-        var log = Log(system);
+        var log = await Log(system);
         var letters = new Listener(system);
         system.EventStream.Subscribe(letters.Ref, typeof(AllDeadLetters));
         var dead = await Dead(system);
@@ -73,7 +74,7 @@ public class DeadLetterSpecs
     public async Task Dropped_and_unhandled_messages_are_logged_as_such()
     {
         var system = Create("");
-        var log = Log(system);
+        var log = await Log(system);
         var picky = system.ActorOf(Props.Create(() => new Picky()), "picky");
         system.EventStream.Publish(new Dropped(1, "No room", picky));
         Assert.StartsWith($"Message [Int32] to {picky.Path} was dropped. No room. [1] dead letters encountered", (await log.Next<Info>()).Message!.ToString(), StringComparison.Ordinal);
@@ -83,10 +84,26 @@ public class DeadLetterSpecs
     }
 
     [Fact]
+    public async Task Who_hears_dead_letters_and_dies_makes_no_more_of_them()
+    {
+        var system = Create("akka.log-dead-letters = off");
+        var letters = new Listener(system);
+        system.EventStream.Subscribe(letters.Ref, typeof(DeadLetter));
+        var dead = await Dead(system);
+        // Subscribed again by hand: as long as the notice of its death is on its way, so is it by itself.
+        system.EventStream.Unsubscribe(dead);
+        var stream = new EventStream(debug: false);
+        stream.Subscribe(dead, typeof(DeadLetter));
+        stream.Publish(new DeadLetter("hello", letters.Ref, dead));
+        await letters.HearsNothingMore();
+        await system.Terminate();
+    }
+
+    [Fact]
     public async Task After_so_many_dead_letters_their_log_pauses_and_then_resumes()
     {
         var system = Create("akka.log-dead-letters = 3, akka.log-dead-letters-suspend-duration = 1ms");
-        var log = Log(system);
+        var log = await Log(system);
         var dead = await Dead(system);
         async Task<string> Next()
         {
@@ -108,7 +125,7 @@ public class DeadLetterSpecs
     public async Task The_log_of_dead_letters_may_pause_for_ever()
     {
         var system = Create("akka.log-dead-letters = 1, akka.log-dead-letters-suspend-duration = infinite");
-        var log = Log(system);
+        var log = await Log(system);
         var dead = await Dead(system);
         dead.Tell(1);
         Assert.Contains("[1] dead letters encountered, no more dead letters will be logged. ", (await log.Next<Info>()).Message!.ToString(), StringComparison.Ordinal);
@@ -122,7 +139,7 @@ public class DeadLetterSpecs
     public async Task All_dead_letters_may_be_logged()
     {
         var system = Create("akka.log-dead-letters = on");
-        var log = Log(system);
+        var log = await Log(system);
         var dead = await Dead(system);
         for (var i = 1; i <= 30; i++)
         {
@@ -136,7 +153,7 @@ public class DeadLetterSpecs
     public async Task A_wrapped_message_is_logged_by_what_is_in_it()
     {
         var system = Create("");
-        var log = Log(system);
+        var log = await Log(system);
         (await Dead(system)).Tell(new Wrapper("inside"));
         Assert.StartsWith("Message [Wrapper wrapping String] ", (await log.Next<Info>()).Message!.ToString(), StringComparison.Ordinal);
         await system.Terminate();

@@ -40,7 +40,7 @@ public class BoundedMessageQueue : IMessageQueue, IBoundedMessageQueueSemantics
     /// <inheritdoc/>
     public void Enqueue(IActorRef receiver, Envelope envelope)
     {
-        if (TryEnqueue(envelope)) return;
+        if (TryEnqueue(envelope) || envelope.Message is DeadLetter) return;
         var deadLetters = (receiver as IInternalActorRef)?.Provider.DeadLetters;
         deadLetters?.Tell(new DeadLetter(envelope.Message, envelope.Sender ?? deadLetters, receiver), envelope.Sender);
     }
