@@ -44,7 +44,7 @@ public sealed partial class SessionActor : ReceiveActor, IWithTimers, IWithStash
     public static Props Props(
         IClientConnection connection, RoomName room, SessionOptions options, IAttachmentStore attachments, TimeProvider time) =>
         Akka.Actor.Props
-            .CreateBy(new Maker(() => new SessionActor(connection, room, options, attachments, time)))
+            .CreateBy(new Maker(connection, room, options, attachments, time))
             .WithDispatcher(RoomActor.Dispatcher);
 
     /// <inheritdoc/>
@@ -177,11 +177,13 @@ public sealed partial class SessionActor : ReceiveActor, IWithTimers, IWithStash
     }
 
     // Thousands come at once: Props.Create would take an expression apart for each.
-    private sealed class Maker(Func<SessionActor> make) : IIndirectActorProducer
+    private sealed class Maker(
+        IClientConnection connection, RoomName room, SessionOptions options, IAttachmentStore attachments, TimeProvider time)
+        : IIndirectActorProducer
     {
         public Type ActorType => typeof(SessionActor);
 
-        public ActorBase Produce() => make();
+        public ActorBase Produce() => new SessionActor(connection, room, options, attachments, time);
 
         public void Release(ActorBase actor)
         {

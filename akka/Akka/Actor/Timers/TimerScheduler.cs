@@ -35,10 +35,12 @@ internal sealed class TimerScheduler(IActorContext context) : ITimerScheduler
 
     public void Cancel(object key)
     {
-        if (_running is not null && _running.Remove(key, out var timer))
+        Stop(key);
+
+        // Most who cancel their last timer start none for long, and there are many of them.
+        if (_running is { Count: 0 })
         {
-            Log("Cancel timer [{0}]", key);
-            timer.Cancelable.Cancel();
+            _running = null;
         }
     }
 
@@ -51,7 +53,7 @@ internal sealed class TimerScheduler(IActorContext context) : ITimerScheduler
                 timer.Cancelable.Cancel();
             }
 
-            _running.Clear();
+            _running = null;
         }
     }
 
@@ -72,9 +74,18 @@ internal sealed class TimerScheduler(IActorContext context) : ITimerScheduler
         return sent.Message;
     }
 
+    private void Stop(object key)
+    {
+        if (_running is not null && _running.Remove(key, out var timer))
+        {
+            Log("Cancel timer [{0}]", key);
+            timer.Cancelable.Cancel();
+        }
+    }
+
     private void Start(object key, object msg, TimeSpan delay, TimeSpan? interval, IActorRef? sender)
     {
-        Cancel(key);
+        Stop(key);
         Log("Start timer [{0}]", key);
         TimerMsg sent = msg is INotInfluenceReceiveTimeout ? new NotInfluencingTimerMsg(this, key, msg) : new TimerMsg(this, key, msg);
         var cancelable = interval is { } period
