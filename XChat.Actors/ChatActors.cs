@@ -21,6 +21,7 @@ public static class ChatActors
     private static void Start(
         ActorSystem system, IActorRegistry registry, ChatOptions options, IAttachmentStore attachments, TimeProvider time)
     {
+        _ = Task.Run(UserName.ReadAhead);
         var rooms = system.ActorOf(Props.Create(() => new RoomsActor(options.Rooms, attachments, time)), "rooms");
         var sessions = system.ActorOf(
             Props.Create(() => new SessionsActor(options.Sessions, options.Rooms.Rooms, rooms, attachments, time)), "sessions");

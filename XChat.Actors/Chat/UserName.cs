@@ -26,6 +26,9 @@ public sealed record UserName
         return name is not null;
     }
 
+    /// <summary>Reads the table of look-alikes now, so that the first who joins need not wait for it.</summary>
+    public static void ReadAhead() => LookAlikes.KeyOf(System);
+
     /// <summary>The name that the <paramref name="n"/>th of the same name gets: <c>NAME~2</c>, <c>NAME~3</c>, …</summary>
     public UserName Numbered(int n)
     {

@@ -20,6 +20,9 @@ public sealed class DownloadEndpoint(AttachmentStore store)
         headers.ContentSecurityPolicy = "default-src 'none'; sandbox";
         headers["Referrer-Policy"] = "no-referrer";
 
+        // Pages of allowed origins show pictures too; who may see one is whoever was told its url.
+        headers["Cross-Origin-Resource-Policy"] = "cross-origin";
+
         // What has this url never changes; but it is for those who were told the url, not for a cache that all share.
         headers.CacheControl = "private, max-age=31536000, immutable";
         var disposition = new ContentDispositionHeaderValue(type.IsPicture ? "inline" : "attachment");
