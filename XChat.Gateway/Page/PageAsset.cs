@@ -79,7 +79,7 @@ public sealed class PageAsset
     private static string TypeOf(string name) => Path.GetExtension(name) switch
     {
         ".html" => "text/html; charset=utf-8",
-        ".js" => "text/javascript; charset=utf-8",
+        ".js" => "text/javascript",
         ".css" => "text/css; charset=utf-8",
         ".json" => "application/json; charset=utf-8",
         ".webmanifest" => "application/manifest+json; charset=utf-8",

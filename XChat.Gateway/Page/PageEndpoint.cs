@@ -22,7 +22,7 @@ public sealed class PageEndpoint(PageAssets assets)
         if (forEver)
         {
             SecurityHeaders.KeepForFile(headers);
-            headers.CacheControl = "public, max-age=31536000, immutable";
+            headers.CacheControl = "max-age=31536000, immutable";
         }
         else
         {

@@ -35,14 +35,13 @@ function failure({ nonce, why }, chat) {
 }
 
 function message(entry, chat, head) {
-  // What /me becomes.
-  const act = entry.text.startsWith(`* ${entry.name} `);
+  const act = isAct(entry);
   const classes = ['message', head && 'head', entry.mine && 'mine', entry.mention && 'called', act && 'act', entry.removed && 'removed'];
   const node = el('div', { class: classes.filter(Boolean).join(' '), tabindex: -1 },
     face(entry.name),
     el('div', { class: 'bubble' },
       head && !entry.mine ? who(entry) : el('span', { class: 'unseen' }, entry.name + ': '),
-      ...content(act ? { ...entry, text: entry.text.slice(2) } : entry, chat, stamp(entry))),
+      ...content(entry, chat, stamp(entry))),
     !entry.removed && el('button', { class: 'more round', tabindex: -1, 'aria-haspopup': 'menu', 'aria-label': t('more') }, icon('more')));
   tint(node, entry.name);
   return node;
@@ -58,9 +57,14 @@ function who({ name, role }) {
   return el('span', { class: 'who' }, el('bdi', {}, name), role === 'Admin' && el('span', { class: 'admin' }, t('admin')));
 }
 
-function content({ text, attachment, removed }, { name, roster }, mark) {
-  const known = other => other === name || roster.members.has(other);
-  const body = el('div', { class: 'body' }, removed ? t('removed') : render(text, { me: name, isName: known }));
+// What /me becomes: "* NAME waves".
+const isAct = ({ name, text }) => text.startsWith(`* ${name} `);
+
+function content(entry, { name: me, roster }, mark) {
+  const { name, text, attachment, removed } = entry;
+  const act = isAct(entry);
+  const words = render(act ? text.slice(name.length + 3) : text, { me, isName: other => other === me || roster.members.has(other) });
+  const body = el('div', { class: 'body' }, ...removed ? [t('removed')] : [act && el('bdi', {}, name), act && ' ', words]);
   const long = text.length > LongText || text.split('\n').length > LongLines;
   return [attachment && attached(attachment), el('div', { class: 'line' }, long ? folded(body) : body, mark)];
 }
