@@ -93,6 +93,15 @@ public sealed class DoorkeeperSpecs
     }
 
     [Fact]
+    public void Guessing_through_a_proxy_that_tells_nobody_s_address_is_bounded_too()
+    {
+        var shared = Some.Address with { IsShared = true };
+        Fail(3, shared);
+        Assert.NotNull(_door.Ask(Open, "right", shared).Refused);
+        Assert.Null(_door.Ask(Open, null, shared).Refused);
+    }
+
+    [Fact]
     public void It_remembers_a_bounded_number_of_addresses()
     {
         Fail(3, Some.Address);

@@ -15,11 +15,15 @@ public readonly record struct ClientAddress(IPAddress? Ip, bool IsShared = false
 
     /// <summary>What limits and bans count by: an IPv4 address, the /64 of an IPv6 address, or null where it is
     /// unknown or shared, to which limits per address do not apply.</summary>
-    public IPAddress? Key
+    public IPAddress? Key => IsShared ? null : Neighbourhood;
+
+    /// <summary>What wrong secrets count by: as <see cref="Key"/>, but of a shared address too. Nobody may guess without end,
+    /// and those who share it come in without a secret all the same.</summary>
+    public IPAddress? Neighbourhood
     {
         get
         {
-            if (IsShared || Ip is null)
+            if (Ip is null)
             {
                 return null;
             }

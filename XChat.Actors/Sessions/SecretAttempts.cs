@@ -23,7 +23,7 @@ public sealed class SecretAttempts(TimeProvider time)
     public bool LockedOut(ClientAddress from)
     {
         Forget();
-        return from.Key is { } key
+        return from.Neighbourhood is { } key
             && _wrong.TryGetValue(key, out var wrong)
             && wrong.Count >= Tries
             && time.GetElapsedTime(wrong.First, wrong.Last) < Window;
@@ -32,7 +32,7 @@ public sealed class SecretAttempts(TimeProvider time)
     /// <summary>One more was wrong.</summary>
     public void Wrong(ClientAddress from)
     {
-        if (from.Key is not { } key)
+        if (from.Neighbourhood is not { } key)
         {
             return;
         }

@@ -111,6 +111,6 @@ public sealed partial class Handshake
     private static partial void LogRefused(ILogger log, ClientAddress address, int status, string text);
 
     [LoggerMessage(Level = LogLevel.Information, Message =
-        "{Address} is a trusted proxy (xchat.trusted-proxies) and forwards no client address: limits per address do not apply to what comes from there. Said once.")]
+        "{Address} is a trusted proxy (xchat.trusted-proxies) and forwards no client address: limits per address do not apply to what comes from there, but for that of wrong secrets. Said once.")]
     private static partial void LogSilentProxy(ILogger log, ClientAddress address);
 }
