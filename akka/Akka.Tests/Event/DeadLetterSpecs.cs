@@ -38,7 +38,7 @@ public class DeadLetterSpecs
         var letter = await letters.Next<DeadLetter>();
         Assert.Equal(("hello", letters.Ref, dead), ((string)letter.Message, letter.Sender, letter.Recipient));
         Assert.StartsWith(
-            $"Message [String] from {letters.Ref.Path} to {dead.Path} was not delivered. [1] dead letters encountered. ",
+            $"Message [String] from {letters.Ref} to {dead} was not delivered. [1] dead letters encountered. ",
             (await log.Next<Info>()).Message!.ToString(),
             StringComparison.Ordinal);
         await system.Terminate();
@@ -77,9 +77,9 @@ public class DeadLetterSpecs
         var log = await Log(system);
         var picky = system.ActorOf(Props.Create(() => new Picky()), "picky");
         system.EventStream.Publish(new Dropped(1, "No room", picky));
-        Assert.StartsWith($"Message [Int32] to {picky.Path} was dropped. No room. [1] dead letters encountered", (await log.Next<Info>()).Message!.ToString(), StringComparison.Ordinal);
+        Assert.StartsWith($"Message [Int32] to {picky} was dropped. No room. [1] dead letters encountered", (await log.Next<Info>()).Message!.ToString(), StringComparison.Ordinal);
         picky.Tell(2.5, log.Ref);
-        Assert.StartsWith($"Message [Double] from {log.Ref.Path} to {picky.Path} was unhandled. [2] dead letters encountered", (await log.Next<Info>()).Message!.ToString(), StringComparison.Ordinal);
+        Assert.StartsWith($"Message [Double] from {log.Ref} to {picky} was unhandled. [2] dead letters encountered", (await log.Next<Info>()).Message!.ToString(), StringComparison.Ordinal);
         await system.Terminate();
     }
 
@@ -155,7 +155,7 @@ public class DeadLetterSpecs
         var system = Create("");
         var log = await Log(system);
         (await Dead(system)).Tell(new Wrapper("inside"));
-        Assert.StartsWith("Message [Wrapper wrapping String] ", (await log.Next<Info>()).Message!.ToString(), StringComparison.Ordinal);
+        Assert.StartsWith("Message [String] wrapped in [Wrapper] ", (await log.Next<Info>()).Message!.ToString(), StringComparison.Ordinal);
         await system.Terminate();
     }
 

@@ -11,7 +11,6 @@ public class DeadLetterListener : ActorBase
     private readonly EventStream _events = Context.System.EventStream;
     private readonly int _limit = Context.System.Settings.LogDeadLetters;
     private readonly TimeSpan _pause = Context.System.Settings.LogDeadLettersSuspendDuration;
-    private readonly string _source = LogSource.FromActor(Context, Context.System);
     private TimeSpan _resumesAt;
     private bool _paused;
     private int _count;
@@ -83,23 +82,27 @@ public class DeadLetterListener : ActorBase
 
     private void Log(AllDeadLetters letter, string continuation)
     {
-        var kind = letter.Message.GetType().Name;
+        var kind = $"[{WrappedMessage.Unwrap(letter.Message).GetType().Name}]";
         if (letter.Message is IWrappedMessage)
         {
-            kind += $" wrapping {WrappedMessage.Unwrap(letter.Message).GetType().Name}";
+            kind += $" wrapped in [{letter.Message.GetType().Name}]";
         }
-        var from = letter.Sender is null ? "" : $" from {letter.Sender.Path}";
-        var what = letter switch
+        var recipient = letter.Recipient;
+        var from = IsSomebody(letter.Sender) ? $" from {letter.Sender}" : "";
+        var to = letter is DeadLetter || IsSomebody(recipient) ? $" to {recipient}" : "";
+        var (what, advice) = letter switch
         {
-            Dropped dropped => $"was dropped. {dropped.Reason}",
-            UnhandledMessage => "was unhandled",
-            _ => "was not delivered",
+            Dropped dropped => ($"was dropped. {dropped.Reason}", ""),
+            UnhandledMessage => ("was unhandled", ""),
+            _ => ("was not delivered", $"If this is not an expected behavior then {recipient} may have terminated unexpectedly. "),
         };
         _events.Publish(new Info(
-            _source,
-            letter.Recipient.GetType(),
-            $"Message [{kind}]{from} to {letter.Recipient.Path} {what}. [{_count}] dead letters encountered{continuation}. "
+            recipient.Path.ToString(),
+            recipient.GetType(),
+            $"Message {kind}{from}{to} {what}. [{_count}] dead letters encountered{continuation}. {advice}"
             + "This logging can be turned off or adjusted with configuration settings 'akka.log-dead-letters' and "
             + $"'akka.log-dead-letters-during-shutdown'. Message content: {letter.Message}"));
     }
+
+    private static bool IsSomebody(IActorRef? actor) => actor is not null and not DeadLetterActorRef;
 }

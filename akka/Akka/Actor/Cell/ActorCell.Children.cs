@@ -34,7 +34,7 @@ public partial class ActorCell
         if (name is not null) CheckName(name);
         var children = Children;
         name ??= children.NextName();
-        children.Reserve(name, _self);
+        children.Reserve(name);
         IInternalActorRef child;
         try
         {
@@ -50,8 +50,9 @@ public partial class ActorCell
         // A parent that is suspended by a failure suspends its children too: this one must not run ahead of its siblings.
         if (_mailbox is not null && IsFailed)
             for (var i = 0; i < _mailbox.SuspendCount; i++) child.Suspend();
-        children.Init(child);
+        var isInTime = children.Init(child);
         child.Start();
+        if (!isInTime) child.Stop();
         return child;
     }
 
@@ -64,7 +65,7 @@ public partial class ActorCell
 
     /// <summary>Takes a name before its child is made.</summary>
     /// <exception cref="InvalidActorNameException">It is taken.</exception>
-    public void ReserveChild(string name) => Children.Reserve(name, _self);
+    public void ReserveChild(string name) => Children.Reserve(name);
 
     /// <summary>Gives a name back.</summary>
     protected void UnreserveChild(string name) => _children?.Unreserve(name);
@@ -130,7 +131,8 @@ public partial class ActorCell
     protected void SetTerminated()
     {
         _isTerminated = true;
-        _children?.End();
+        // From now on nobody can have a child here, who did not have one before either.
+        Interlocked.CompareExchange(ref _children, Family.Gone, null)?.End();
     }
 
     /// <summary>Forgets a child; says what is to follow when it was the last to wait for.</summary>

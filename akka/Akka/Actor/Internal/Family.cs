@@ -6,6 +6,9 @@ namespace Akka.Actor.Internal;
 // An entry is the child itself; how often it was restarted is added with its first failure.
 internal sealed class Family
 {
+    // Of all who ended without ever having had a child.
+    public static readonly Family Gone = new() { _isOver = true };
+
     private readonly Dictionary<string, object> _byName = [];
     private HashSet<IActorRef>? _dying;
     private SuspendReason? _reason;
@@ -46,14 +49,14 @@ internal sealed class Family
 
     public string NextName() => ChildNames.Number(Interlocked.Increment(ref _nextName) - 1);
 
-    public void Reserve(string name, IActorRef parent)
+    public void Reserve(string name)
     {
         lock (_byName)
         {
-            if (_isOver) throw new InvalidOperationException($"Cannot reserve actor name '{name}': already terminated");
-            if (_reason is SuspendReason.Termination) throw new InvalidOperationException($"Cannot reserve actor name '{name}': terminating");
+            if (_isOver) throw new InvalidOperationException($"Cannot reserve actor name \"{name}\". It is terminated.");
+            if (_reason is SuspendReason.Termination) throw new InvalidOperationException($"Cannot reserve actor name \"{name}\". It is terminating.");
             if (!_byName.TryAdd(name, ChildNameReserved.Instance))
-                throw new InvalidActorNameException($"Actor name \"{name}\" is not unique! (Parent: {parent.Path})");
+                throw new InvalidActorNameException($"Actor name \"{name}\" is not unique!");
         }
     }
 
@@ -65,9 +68,15 @@ internal sealed class Family
         }
     }
 
-    public void Init(IInternalActorRef child)
+    // False when the parent began to stop after the name was reserved: it does not wait for this child.
+    public bool Init(IInternalActorRef child)
     {
-        lock (_byName) _byName[child.Path.Name] = child;
+        lock (_byName)
+        {
+            if (_isOver) return false;
+            _byName[child.Path.Name] = child;
+            return _reason is not SuspendReason.Termination;
+        }
     }
 
     public bool TryGet(string name, [NotNullWhen(true)] out IInternalActorRef? child)

@@ -143,7 +143,7 @@ public partial class ActorSystemImpl : ExtendedActorSystem
     public override ActorSelection ActorSelection(ActorPath actorPath) => ActorRefFactoryShared.ActorSelection(actorPath, this);
 
     /// <inheritdoc/>
-    public override ActorSelection ActorSelection(string actorPath) => ActorRefFactoryShared.ActorSelection(actorPath, this, _provider.Guardian);
+    public override ActorSelection ActorSelection(string actorPath) => ActorRefFactoryShared.ActorSelection(actorPath, this, _provider.RootGuardian);
 
     /// <inheritdoc/>
     public override void Stop(IActorRef actor)
