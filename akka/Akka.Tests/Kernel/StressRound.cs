@@ -8,7 +8,7 @@ namespace Akka.Tests.Kernel;
 /// <summary>One round: a system, some threads that do random things to its actors, and the account at the end.</summary>
 internal sealed class StressRound : IAsyncDisposable
 {
-    private const int Operations = 4_000;
+    private const int Operations = 10_000;
     private const int Watchers = 4;
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
 
@@ -33,6 +33,7 @@ internal sealed class StressRound : IAsyncDisposable
               actor.default-dispatcher { {{dispatcher}} }
               scheduler.tick-duration = 1ms
             }
+            stress-mailbox.mailbox-type = "Akka.Dispatch.UnboundedMailbox, Akka"
             """));
         _collector = _system.ActorOf(Props.Create(() => new Collector(this)), "collector");
         _system.EventStream.Subscribe(_collector, typeof(DeadLetter));
@@ -99,41 +100,49 @@ internal sealed class StressRound : IAsyncDisposable
         var sequence = 0;
         for (var i = 0; i < Operations; i++)
         {
-            var slots = _slots.Values;
-            var slot = _slots.GetValueOrDefault(random.Next(1, _numbers + 1)) ?? slots.First();
-            switch (random.Next(100))
+            // Mostly one of the youngest: most of the old ones are dead.
+            var oldest = random.Next(4) == 0 ? 1 : Math.Max(1, _numbers - 20);
+            var slot = _slots.GetValueOrDefault(random.Next(oldest, _numbers + 1)) ?? _slots.Values.First();
+            var operation = random.Next(1000);
+            switch (operation)
             {
-                case < 70:
-                    Interlocked.Increment(ref slot.Sent);
-                    slot.Ref.Tell(new Numbered(slot, sender, ++sequence), ActorRefs.NoSender);
-                    break;
-                case < 76:
+                case < 60:
                     Interlocked.Increment(ref slot.Sent);
                     slot.Ref.Tell(new Failing(slot, sender, ++sequence), ActorRefs.NoSender);
                     break;
-                case < 82:
+                case < 110:
                     _watchers[random.Next(Watchers)].Tell(new Look(slot.Ref));
                     break;
-                case < 84:
+                case < 130:
                     _watchers[random.Next(Watchers)].Tell(new LookAway(slot.Ref));
                     break;
-                case < 88:
+                case < 160:
                     slot.Ref.Tell(new SetTimer(random.Next(4), random.Next(1, 5)), ActorRefs.NoSender);
                     break;
-                case < 90:
+                case < 180:
                     slot.Ref.Tell(new DropTimer(random.Next(4)), ActorRefs.NoSender);
                     break;
-                case < 94:
+                case < 220:
                     _asked.Add(slot.Ref.Ask<int>(new Question(i), Limit));
                     break;
-                case < 96 when _numbers < 200:
+                case < 240:
+                    slot.Ref.Tell(new Awaiting(), ActorRefs.NoSender);
+                    break;
+                case < 270:
+                    slot.Ref.Tell(operation % 2 == 0 ? new Hold() : new Release(), ActorRefs.NoSender);
+                    break;
+                case < 280:
                     slot.Ref.Tell(new Spawn(NewSlot()), ActorRefs.NoSender);
                     break;
-                case < 98 when _numbers < 200:
+                case < 285:
                     Start();
                     break;
-                default:
+                case < 288:
                     Stop(slot.Ref, random);
+                    break;
+                default:
+                    Interlocked.Increment(ref slot.Sent);
+                    slot.Ref.Tell(new Numbered(slot, sender, ++sequence), ActorRefs.NoSender);
                     break;
             }
         }
@@ -141,7 +150,7 @@ internal sealed class StressRound : IAsyncDisposable
 
     private void Stop(IActorRef actor, Random random)
     {
-        switch (random.Next(8))
+        switch (random.Next(4))
         {
             case 0:
                 actor.Tell(PoisonPill.Instance, ActorRefs.NoSender);
@@ -152,7 +161,7 @@ internal sealed class StressRound : IAsyncDisposable
             case 2:
                 actor.Tell(new StopSelf(), ActorRefs.NoSender);
                 break;
-            case 3:
+            default:
                 _system.Stop(actor);
                 break;
         }
@@ -195,7 +204,7 @@ internal sealed class StressRound : IAsyncDisposable
 
     private sealed class Top : ReceiveActor
     {
-        public Top() => Receive<Spawn>(spawn => Sender.Tell(Context.ActorOf(Props.Create(() => new StressSubject(spawn.Slot)))));
+        public Top() => Receive<Spawn>(spawn => Sender.Tell(Context.ActorOf(StressSubject.PropsOf(spawn.Slot))));
 
         protected override SupervisorStrategy SupervisorStrategy() => Strategy;
 

@@ -2,75 +2,13 @@ using Akka.Actor;
 
 namespace Akka.Tests.Kernel;
 
-/// <summary>What the round knows of one actor, over all its incarnations.</summary>
-internal sealed class StressSlot(StressRound round, int number, int senders)
-{
-    private int _inside;
-    private int _stopped;
-
-    public int Number { get; } = number;
-
-    public StressRound Round { get; } = round;
-
-    public IActorRef Ref { get; set; } = ActorRefs.Nobody;
-
-    public int[] LastFrom { get; } = new int[senders];
-
-    public long Sent;
-    public long Received;
-    public long DeadLetters;
-
-    public bool IsStopped => Volatile.Read(ref _stopped) == 1;
-
-    /// <summary>Begins something that must not run on two threads at once, nor after the stop.</summary>
-    public void Enter(string what)
-    {
-        if (Interlocked.Exchange(ref _inside, 1) != 0)
-        {
-            Round.Violations.Enqueue($"actor {Number} runs on two threads in {what}");
-        }
-
-        if (IsStopped)
-        {
-            Round.Violations.Enqueue($"actor {Number} runs {what} after its stop");
-        }
-    }
-
-    public void Leave() => Interlocked.Exchange(ref _inside, 0);
-
-    public void Stop()
-    {
-        if (Interlocked.Exchange(ref _stopped, 1) != 0)
-        {
-            Round.Violations.Enqueue($"actor {Number} stopped twice");
-        }
-
-        Interlocked.Increment(ref Round.Counts.Stopped);
-    }
-}
-
-internal sealed record Numbered(StressSlot To, int From, int Sequence);
-
-internal sealed record Failing(StressSlot To, int From, int Sequence);
-
-internal sealed record Question(int Number);
-
-internal sealed record SetTimer(int Key, int Milliseconds);
-
-internal sealed record DropTimer(int Key);
-
-internal sealed record Timed(int Key, int Generation);
-
-internal sealed record StopSelf;
-
-internal sealed record Spawn(StressSlot Slot);
-
 /// <summary>An actor that checks what it lives through.</summary>
-internal sealed class StressSubject(StressSlot slot) : UntypedActor, IWithTimers
+internal class StressSubject(StressSlot slot) : UntypedActor, IWithTimers
 {
     private readonly int[] _generations = new int[4];
     private readonly bool[] _running = new bool[4];
     private readonly List<StressSlot> _children = [];
+    private bool _awaiting;
 
     public ITimerScheduler Timers { get; set; } = null!;
 
@@ -100,8 +38,21 @@ internal sealed class StressSubject(StressSlot slot) : UntypedActor, IWithTimers
 
     protected override void PostRestart(Exception reason) => Guarded("PostRestart", () => { });
 
+    /// <summary>Puts a message away for later, where the actor does so now.</summary>
+    protected virtual bool PutsAway(object message) => false;
+
     protected override void OnReceive(object message) => Guarded(message.GetType().Name, () =>
     {
+        if (_awaiting)
+        {
+            slot.Round.Violations.Enqueue($"actor {slot.Number} got {message} while it awaited");
+        }
+
+        if (PutsAway(message))
+        {
+            return;
+        }
+
         switch (message)
         {
             case Numbered numbered:
@@ -129,16 +80,37 @@ internal sealed class StressSubject(StressSlot slot) : UntypedActor, IWithTimers
                 }
 
                 break;
+            case Awaiting:
+                _awaiting = true;
+                RunTask(Await);
+                break;
             case StopSelf:
                 Context.Stop(Self);
                 break;
             case Spawn spawn:
                 _children.Add(spawn.Slot);
-                spawn.Slot.Ref = Context.ActorOf(Props.Create(() => new StressSubject(spawn.Slot)), $"child-{spawn.Slot.Number}");
+                spawn.Slot.Ref = Context.ActorOf(PropsOf(spawn.Slot), $"child-{spawn.Slot.Number}");
                 spawn.Slot.Round.Adopt(spawn.Slot);
                 break;
         }
     });
+
+    /// <summary>One in three has a mailbox of another kind, one in three a stash.</summary>
+    public static Props PropsOf(StressSlot slot) => (slot.Number % 3) switch
+    {
+        0 => Props.Create(() => new StressSubject(slot)).WithMailbox("stress-mailbox"),
+        1 => Props.Create(() => new StressStashingSubject(slot)),
+        _ => Props.Create(() => new StressSubject(slot)),
+    };
+
+    private async Task Await()
+    {
+        // What comes after each await is a turn of its own: it too must be the only one.
+        await Task.Yield();
+        Guarded("Await", () => { });
+        await Task.Run(() => { });
+        Guarded("Await", () => _awaiting = false);
+    }
 
     private void Count(StressSlot to, int from, int sequence)
     {
@@ -170,4 +142,29 @@ internal sealed class StressSubject(StressSlot slot) : UntypedActor, IWithTimers
     }
 }
 
-internal sealed class StressException : Exception;
+/// <summary>One that puts messages away for a while.</summary>
+internal sealed class StressStashingSubject(StressSlot slot) : StressSubject(slot), IWithUnboundedStash
+{
+    private bool _holding;
+
+    public IStash Stash { get; set; } = null!;
+
+    protected override bool PutsAway(object message)
+    {
+        switch (message)
+        {
+            case Hold:
+                _holding = true;
+                return true;
+            case Release:
+                _holding = false;
+                Stash.UnstashAll();
+                return true;
+            case Numbered or Failing when _holding:
+                Stash.Stash();
+                return true;
+            default:
+                return false;
+        }
+    }
+}

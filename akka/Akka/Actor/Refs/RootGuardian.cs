@@ -109,6 +109,11 @@ internal sealed class VirtualPathContainer(IActorRefProvider provider, ActorPath
 
     public void RemoveChild(string name) => _children.TryRemove(name, out _);
 
+    public void ForEachChild(Action<IInternalActorRef> action)
+    {
+        foreach (var child in _children.Values) action(child);
+    }
+
     public override IActorRef GetChild(IReadOnlyList<string> name)
     {
         if (name.Count == 0) return this;

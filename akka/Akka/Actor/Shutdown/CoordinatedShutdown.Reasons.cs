@@ -50,4 +50,46 @@ public sealed partial class CoordinatedShutdown
         /// <inheritdoc/>
         public override int ExitCode => 0;
     }
+
+    /// <summary>The cluster has put this node down. No cluster is in this kernel; for code that runs with one as well.</summary>
+    public class ClusterDowningReason : Reason
+    {
+        /// <summary>The only one there is.</summary>
+        public static readonly Reason Instance = new ClusterDowningReason();
+
+        private ClusterDowningReason()
+        {
+        }
+
+        /// <inheritdoc/>
+        public override int ExitCode => -1;
+    }
+
+    /// <summary>The node leaves the cluster. No cluster is in this kernel; for code that runs with one as well.</summary>
+    public class ClusterLeavingReason : Reason
+    {
+        /// <summary>The only one there is.</summary>
+        public static readonly Reason Instance = new ClusterLeavingReason();
+
+        private ClusterLeavingReason()
+        {
+        }
+
+        /// <inheritdoc/>
+        public override int ExitCode => 0;
+    }
+
+    /// <summary>The node could not join the cluster. No cluster is in this kernel; for code that runs with one as well.</summary>
+    public class ClusterJoinUnsuccessfulReason : Reason
+    {
+        /// <summary>The only one there is.</summary>
+        public static readonly Reason Instance = new ClusterJoinUnsuccessfulReason();
+
+        private ClusterJoinUnsuccessfulReason()
+        {
+        }
+
+        /// <inheritdoc/>
+        public override int ExitCode => -1;
+    }
 }
