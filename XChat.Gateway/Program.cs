@@ -3,6 +3,7 @@ using Akka.Hosting;
 using XChat.Actors;
 using XChat.Actors.Chat;
 using XChat.Actors.Rooms;
+using XChat.Actors.Sessions;
 using XChat.Gateway;
 using XChat.Gateway.Configuration;
 using XChat.Gateway.Operations;

@@ -52,4 +52,31 @@ public sealed class SessionsSpecs(ITestOutputHelper output) : ChatSpec(output)
         ExpectMsg<SessionsProtocol.Drained>();
         IsClosed(silent, CloseCode.GoingAway);
     }
+
+    [Fact]
+    public void The_same_trouble_from_the_same_address_is_written_down_once_a_minute()
+    {
+        EventFilter.Warning(contains: "bad-token from 192.0.2.7 in lobby").Expect(2, () =>
+        {
+            for (var i = 0; i < 4; i++)
+            {
+                var thief = Connect();
+                thief.Says("thief::wrong");
+                IsClosed(thief, CloseCode.BadToken);
+                Pass(TimeSpan.FromSeconds(31));
+            }
+        });
+    }
+
+    [Fact]
+    public void A_room_that_is_not_configured_is_refused_and_nobody_else_is_disturbed()
+    {
+        var alice = Join("alice");
+        var lost = Connect(room: "nowhere");
+        lost.Says("lost");
+        Hears(lost, "error:unavailable");
+        IsClosed(lost, CloseCode.TryAgainLater);
+        alice.Says("still here");
+        Hears(alice, "message:still here");
+    }
 }

@@ -1,5 +1,4 @@
 using Akka.Actor;
-using Akka.Event;
 using XChat.Actors.Chat;
 using XChat.Actors.Commands;
 using XChat.Actors.Rooms;
@@ -46,7 +45,7 @@ public sealed partial class SessionActor
 
     private void TurnAway(Refusal why, CloseCode code)
     {
-        Log.Info("Turned {0} away from {1}: {2}", _connection.Address, _roomName, why.Code);
+        Report(why.Code, $"Turned somebody away for {why.Code}");
         Refuse(why);
         Close(code, why.Text);
     }
@@ -58,7 +57,7 @@ public sealed partial class SessionActor
         switch (_budget.Spend())
         {
             case SendVerdict.Flooding:
-                Log.Warning("{0} at {1} floods {2}", _name, _connection.Address, _roomName);
+                Report(nameof(SendVerdict.Flooding), $"{_name} floods");
                 Close(CloseCode.Flooding, "Too many messages.");
                 break;
             case SendVerdict.Refused:
@@ -116,7 +115,7 @@ public sealed partial class SessionActor
     {
         if (_role < word.Needs)
         {
-            Log.Warning("{0} at {1} may not give {2} in {3}", _name, _connection.Address, word.Word, _roomName);
+            Report(RefusalCode.NotAllowed, $"{_name} may not give {word.Word}");
             Refuse(new Refusal(RefusalCode.NotAllowed, $"{word.Word} is for admins.", nonce));
         }
         else if (word.Read(arguments) is { } command)
@@ -128,6 +127,9 @@ public sealed partial class SessionActor
             Refuse(new Refusal(RefusalCode.BadMessage, $"Usage: {word.Usage}", nonce));
         }
     }
+
+    private void Report(string kind, string what) =>
+        Context.Parent.Tell(new SessionsProtocol.Incident(kind, what, _connection.Address, _roomName), Self);
 
     private void Refuse(Refusal why) => Send(ServerFrames.Error(why, _time.GetUtcNow()));
 }

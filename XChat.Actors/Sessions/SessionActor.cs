@@ -22,8 +22,8 @@ public sealed partial class SessionActor : ReceiveActor, IWithTimers, IWithStash
     private UserName? _name;
     private Role _role;
 
-    // A history may be larger than what may wait: nobody is too slow who has just begun to read.
-    private long _historyBytes;
+    // A welcome and a history may be larger than what may wait: nobody is too slow who has just begun to read.
+    private long _greetingBytes;
 
     private string _ending = "the session failed";
 
@@ -129,12 +129,17 @@ public sealed partial class SessionActor : ReceiveActor, IWithTimers, IWithStash
         Become(Chatting);
         if (admitted.Welcome is { } welcome)
         {
-            Send(welcome);
+            Greet(welcome);
         }
 
-        _historyBytes = admitted.History.Length;
-        Send(admitted.History);
+        Greet(admitted.History);
         Stash.UnstashAll();
+    }
+
+    private void Greet(Frame frame)
+    {
+        _greetingBytes += frame.Length;
+        Send(frame);
     }
 
     private void Deliver(MessageBatch batch)
@@ -153,9 +158,9 @@ public sealed partial class SessionActor : ReceiveActor, IWithTimers, IWithStash
         var queued = _connection.QueuedBytes;
         if (queued <= _options.OutboundBytes)
         {
-            _historyBytes = 0;
+            _greetingBytes = 0;
         }
-        else if (_options.OutboundBytes > 0 && queued > _options.OutboundBytes + _historyBytes)
+        else if (_options.OutboundBytes > 0 && queued > _options.OutboundBytes + _greetingBytes)
         {
             Close(CloseCode.TooSlow, "Too much waits for you.");
         }

@@ -16,6 +16,7 @@ public sealed class SessionsActor : ReceiveActor, ILogReceive
     private readonly IAttachmentStore _attachments;
     private readonly TimeProvider _time;
     private readonly Doorkeeper _door;
+    private readonly Incidents _incidents;
     private readonly Dictionary<RoomName, RoomOptions> _rooms;
     private readonly List<IActorRef> _drainers = [];
     private readonly ILoggingAdapter _log = Context.GetLogger();
@@ -30,10 +31,12 @@ public sealed class SessionsActor : ReceiveActor, ILogReceive
         _attachments = attachments;
         _time = time;
         _door = new Doorkeeper(options.AdminTokens, time);
+        _incidents = new Incidents(time);
         _rooms = rooms.ToDictionary(room => room.Name);
 
         Receive<SessionsProtocol.Open>(Open);
         Receive<SessionsProtocol.LogIn>(LogIn);
+        Receive<SessionsProtocol.Incident>(Report);
         Receive<SessionsProtocol.Drain>(_ => Drain());
     }
 
@@ -45,6 +48,7 @@ public sealed class SessionsActor : ReceiveActor, ILogReceive
     {
         Receive<SessionsProtocol.Open>(late => late.Connection.Close(GoAway.Code, GoAway.Why));
         Receive<SessionsProtocol.LogIn>(_ => Sender.Tell(GoAway, Self));
+        Receive<SessionsProtocol.Incident>(Report);
         Receive<SessionsProtocol.Drain>(_ => Await(Sender));
         Receive<Terminated>(_ => SeeOff());
     }
@@ -59,7 +63,13 @@ public sealed class SessionsActor : ReceiveActor, ILogReceive
 
     private void LogIn(SessionsProtocol.LogIn login)
     {
-        var answer = _door.Ask(_rooms[login.Room], login.Asked.Secret, login.Connection.Address);
+        if (!_rooms.TryGetValue(login.Room, out var room))
+        {
+            Sender.Tell(new RoomProtocol.Refused(new Refusal(RefusalCode.Unavailable, "There is no such room."), CloseCode.TryAgainLater), Self);
+            return;
+        }
+
+        var answer = _door.Ask(room, login.Asked.Secret, login.Connection.Address);
         if (answer.Refused is not null)
         {
             Sender.Tell(answer.Refused, Self);
@@ -74,6 +84,14 @@ public sealed class SessionsActor : ReceiveActor, ILogReceive
         // The room answers the session itself.
         _entrance.Forward(new RoomsProtocol.Enter(login.Room, new RoomProtocol.Join(
             login.User, answer.Role, login.Connection.Address, login.Connection.Protocol, login.Asked.Key, login.Asked.Since)));
+    }
+
+    private void Report(SessionsProtocol.Incident incident)
+    {
+        if (_incidents.IsNews(incident.Kind, incident.From.Key))
+        {
+            _log.Warning("{0} from {1} in {2}", incident.What, incident.From, incident.Room);
+        }
     }
 
     private void Drain()

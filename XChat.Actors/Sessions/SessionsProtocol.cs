@@ -19,6 +19,13 @@ public static class SessionsProtocol
     /// <param name="Connection">Whose word it is.</param>
     public sealed record LogIn(RoomName Room, UserName User, ClientMessage.Join Asked, IClientConnection Connection);
 
+    /// <summary>Something that a client did and that people may want to know of: written down once a minute for each kind and address.</summary>
+    /// <param name="Kind">What it counts as.</param>
+    /// <param name="What">As it is written; never what a client said.</param>
+    /// <param name="From">Where the client is.</param>
+    /// <param name="Room">Where it wanted to be.</param>
+    public sealed record Incident(string Kind, string What, ClientAddress From, RoomName Room);
+
     /// <summary>Open no more sessions, and close those there are with 1001. Answered with <see cref="Drained"/>.</summary>
     public sealed record Drain
     {

@@ -3,6 +3,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
 using System.Text;
 using XChat.Actors.Chat;
+using XChat.Actors.Sessions;
 using XChat.Actors.Wire;
 
 namespace XChat.Gateway.Sockets;

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Net.Http.Headers;
 using XChat.Actors.Chat;
+using XChat.Actors.Sessions;
 using XChat.Gateway.Sockets;
 
 namespace XChat.Gateway.Uploads;

@@ -1,4 +1,5 @@
 using XChat.Actors.Chat;
+using XChat.Actors.Sessions;
 using XChat.Gateway.Sockets;
 
 namespace XChat.Gateway.Uploads;

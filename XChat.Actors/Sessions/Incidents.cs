@@ -1,6 +1,6 @@
 using System.Net;
 
-namespace XChat.Gateway.Sockets;
+namespace XChat.Actors.Sessions;
 
 /// <summary>Keeps a flood out of the log: one line for each kind of incident and address a minute.</summary>
 public sealed class Incidents(TimeProvider time)
