@@ -104,6 +104,30 @@ public class LoggerStartSpecs
     }
 
     [Fact]
+    public async Task What_actors_log_when_they_stop_is_written_before_the_loggers_stop()
+    {
+        Recording.Events.Clear();
+        var system = Create<Recording>("last");
+        for (var i = 0; i < 200; i++)
+        {
+            system.ActorOf(Props.Create(() => new LastWords()), $"last-{i}");
+        }
+        await system.Terminate();
+        Assert.Equal(200, Recording.Events.Count(logged => logged.LogSource.StartsWith("akka://last/user/last-", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task A_logger_that_hangs_does_not_keep_the_system_from_stopping()
+    {
+        Hanging.Released = new TaskCompletionSource();
+        var system = Create<Hanging>("hanging");
+        system.Log.Error("hang");
+        await Hanging.Entered.Task.WaitAsync(TimeSpan.FromSeconds(20));
+        await system.Terminate().WaitAsync(TimeSpan.FromSeconds(20));
+        Hanging.Released.SetResult();
+    }
+
+    [Fact]
     public async Task Standard_output_that_is_off_hears_nothing()
     {
         var system = ActorSystem.Create("off", ConfigurationFactory.ParseString(
@@ -161,6 +185,30 @@ public class LoggerStartSpecs
         }
 
         public static TaskCompletionSource Ready { get; set; } = new();
+    }
+
+    private sealed class LastWords : ReceiveActor
+    {
+        private readonly ILoggingAdapter _log = Context.GetLogger();
+
+        protected override void PostStop() => _log.Warning("goodbye");
+    }
+
+    public sealed class Hanging : ReceiveActor
+    {
+        public Hanging()
+        {
+            Receive<InitializeLogger>(_ => Sender.Tell(new LoggerInitialized()));
+            ReceiveAsync<Error>(async _ =>
+            {
+                Entered.TrySetResult();
+                await Released.Task;
+            });
+        }
+
+        public static TaskCompletionSource Entered { get; } = new();
+
+        public static TaskCompletionSource Released { get; set; } = new();
     }
 
     public sealed class Failing : ReceiveActor

@@ -51,6 +51,10 @@ public partial class LoggingBus
             var forwarder = new UnhandledMessageForwarder(this, system);
             Subscribe(forwarder, typeof(UnhandledMessage));
         }
+        if (starting.Count > 0)
+        {
+            new LoggerDrain(system, LoggersBesideStdout).Register();
+        }
         Publish(new Debug(SimpleName(this), GetType(), "Default Loggers started"));
         SetLogLevel(level);
     }
@@ -59,11 +63,7 @@ public partial class LoggingBus
     internal void StopDefaultLoggers(ActorSystem system)
     {
         var stdout = system.Settings.StdoutLogger;
-        IActorRef[] loggers;
-        lock (_changing)
-        {
-            loggers = [.. _loggers.Where(logger => !ReferenceEquals(logger, stdout))];
-        }
+        var loggers = LoggersBesideStdout();
         if (loggers.Length > 0)
         {
             UseStdoutLogger(system.Settings);
@@ -75,6 +75,14 @@ public partial class LoggingBus
             (logger as IInternalActorRef)?.Stop();
         }
         Publish(new Debug(SimpleName(this), GetType(), "All default loggers stopped"));
+    }
+
+    private IActorRef[] LoggersBesideStdout()
+    {
+        lock (_changing)
+        {
+            return [.. _loggers.Where(logger => logger is not MinimalLogger)];
+        }
     }
 
     private void LeaveStdout(ActorSystem system)
