@@ -1,4 +1,5 @@
 using Akka.Actor;
+using Akka.Event;
 using Akka.TestKit;
 using Akka.TestKit.TestActors;
 using Xunit;
@@ -149,13 +150,13 @@ public class InboxSpecs : Akka.TestKit.Xunit2.TestKit
             _inbox.Receiver.Tell(i);
         }
 
-        EventFilter.Warning(start: "Dropping message").ExpectOne(() =>
-        {
-            _inbox.Receiver.Tell("dropped");
-            _inbox.Receiver.Tell("dropped too");
-        });
+        Sys.EventStream.Subscribe(TestActor, typeof(Warning));
+        _inbox.Receiver.Tell("dropped");
+        _inbox.Receiver.Tell("dropped too");
 
         Assert.Equal([0, 1, 2], [_inbox.Receive(), _inbox.Receive(), _inbox.Receive()]);
+        Assert.StartsWith("Dropping message", ExpectMsg<Warning>().ToString().Split("] ")[^1], StringComparison.Ordinal);
+        ExpectNoMsg(TimeSpan.Zero);
         Assert.Throws<TimeoutException>(() => _inbox.Receive(Short));
     }
 

@@ -33,7 +33,7 @@ internal sealed class StressRound : IAsyncDisposable
               actor.default-dispatcher { {{dispatcher}} }
               scheduler.tick-duration = 1ms
             }
-            stress-mailbox.mailbox-type = "Akka.Dispatch.UnboundedMailbox, Akka"
+            stress-mailbox { mailbox-type = "Akka.Dispatch.BoundedMailbox, Akka", mailbox-capacity = 1000000, mailbox-push-timeout-time = 0s }
             """));
         _collector = _system.ActorOf(Props.Create(() => new Collector(this)), "collector");
         _system.EventStream.Subscribe(_collector, typeof(DeadLetter));

@@ -40,6 +40,26 @@ public class HashedWheelTimerSchedulerSpecs : Akka.TestKit.Xunit2.TestKit
     }
 
     [Fact]
+    public void What_is_due_in_one_tick_is_done_in_the_order_of_its_deadlines()
+    {
+        using var scheduler = Create("akka.scheduler.tick-duration = 500ms");
+        var fired = new ConcurrentQueue<int>();
+        using var all = new CountdownEvent(100);
+        for (var delay = 100; delay > 0; delay--)
+        {
+            var own = delay;
+            scheduler.Advanced().ScheduleOnce(TimeSpan.FromMilliseconds(delay), () =>
+            {
+                fired.Enqueue(own);
+                all.Signal();
+            });
+        }
+
+        Assert.True(all.Wait(Limit));
+        Assert.Equal(Enumerable.Range(1, 100), fired);
+    }
+
+    [Fact]
     public void Nothing_is_done_too_early()
     {
         using var scheduler = Create();
