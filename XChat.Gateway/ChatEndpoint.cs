@@ -49,6 +49,7 @@ public sealed class ChatEndpoint(Handshake handshake, Reception reception, Epoch
             Key = Joined(headers.SecWebSocketKey),
             Version = Joined(headers.SecWebSocketVersion),
             Protocols = Joined(headers.SecWebSocketProtocol),
+            Extensions = Joined(headers.SecWebSocketExtensions),
             ForwardedFor = Joined(headers["X-Forwarded-For"]),
             RealIp = Joined(headers["X-Real-IP"]),
         };
@@ -63,6 +64,11 @@ public sealed class ChatEndpoint(Handshake handshake, Reception reception, Epoch
         if (client.Protocol == ClientProtocol.V2)
         {
             headers.SecWebSocketProtocol = Handshake.V2;
+        }
+
+        if (client.Deflates)
+        {
+            headers.SecWebSocketExtensions = DeflateOffer.Agreed;
         }
 
         if (await epochs.OfAsync(client.Room) is { } epoch)

@@ -3,15 +3,23 @@ using System.Buffers.Binary;
 namespace XChat.Actors.Wire;
 
 /// <summary>One text message as it goes over a WebSocket: header and payload. Immutable, so one is shared by all who get it.</summary>
-/// <remarks>A server's frame is not masked: its bytes are the same for every client.</remarks>
+/// <remarks>A server's frame is not masked, and compressed without a context: its bytes are the same for every client, either way.</remarks>
 public sealed class Frame
 {
+    /// <summary>Smallest payload that is compressed, in bytes: below it a client saves nothing that it would notice.</summary>
+    public const int WorthDeflating = 256;
+
     private const byte FinalText = 0x81;
+    private const byte Compressed = 0x40;
 
     private readonly byte[] _bytes;
     private readonly int _headerLength;
 
-    private Frame(byte[] bytes, int headerLength) => (_bytes, _headerLength) = (bytes, headerLength);
+    // Null until somebody asks; the plain bytes where compressing does not pay.
+    private byte[]? _deflated;
+
+    private Frame(byte[] bytes, int headerLength, bool mayDeflate) =>
+        (_bytes, _headerLength, _deflated) = (bytes, headerLength, mayDeflate && bytes.Length - headerLength >= WorthDeflating ? null : bytes);
 
     /// <summary>Header and payload.</summary>
     public ReadOnlyMemory<byte> Bytes => _bytes;
@@ -19,15 +27,26 @@ public sealed class Frame
     /// <summary>The JSON alone, UTF-8; for transports with a framing of their own.</summary>
     public ReadOnlyMemory<byte> Payload => _bytes.AsMemory(_headerLength);
 
-    /// <summary>Bytes that it takes on the wire.</summary>
+    /// <summary>Bytes that it takes on the wire, as it stands.</summary>
     public int Length => _bytes.Length;
 
+    /// <summary>The same for clients that agreed on permessage-deflate, as it stands where that is no shorter. Compressed once, for the first who asks.</summary>
+    public ReadOnlyMemory<byte> Deflated => Volatile.Read(ref _deflated) ?? Deflate();
+
     /// <summary>One final text frame around a copy of <paramref name="payload"/>, which must be UTF-8.</summary>
-    public static Frame Text(ReadOnlySpan<byte> payload)
+    /// <param name="payload">What it says.</param>
+    /// <param name="secret">It has a secret in it, which must not be compressed together with what others chose: lengths would tell of it.</param>
+    public static Frame Text(ReadOnlySpan<byte> payload, bool secret = false)
+    {
+        var bytes = Around(payload, FinalText);
+        return new Frame(bytes, bytes.Length - payload.Length, mayDeflate: !secret);
+    }
+
+    private static byte[] Around(ReadOnlySpan<byte> payload, byte first)
     {
         var header = HeaderLength(payload.Length);
         var bytes = GC.AllocateUninitializedArray<byte>(header + payload.Length);
-        bytes[0] = FinalText;
+        bytes[0] = first;
         switch (header)
         {
             case 2:
@@ -44,7 +63,7 @@ public sealed class Frame
         }
 
         payload.CopyTo(bytes.AsSpan(header));
-        return new Frame(bytes, header);
+        return bytes;
     }
 
     private static int HeaderLength(int payload) => payload switch
@@ -53,4 +72,13 @@ public sealed class Frame
         <= ushort.MaxValue => 4,
         _ => 10,
     };
+
+    // Two who ask at the same moment may both do it; what they get is the same.
+    private byte[] Deflate()
+    {
+        var shorter = Around(MessageDeflate.Compress(Payload.Span), FinalText | Compressed);
+        var chosen = shorter.Length < _bytes.Length ? shorter : _bytes;
+        Volatile.Write(ref _deflated, chosen);
+        return chosen;
+    }
 }

@@ -76,7 +76,7 @@ internal sealed class FrameWriter : IDisposable
 
     public FrameWriter Bool(bool value) => Raw(value ? "true"u8 : "false"u8);
 
-    public Frame ToFrame() => Frame.Text(_buffer.AsSpan(0, _length));
+    public Frame ToFrame(bool secret = false) => Frame.Text(_buffer.AsSpan(0, _length), secret);
 
     public void Dispose()
     {

@@ -61,6 +61,6 @@ public static class ServerFrames
             (i == 0 ? json : json.Raw(","u8)).String(welcome.Limits.Mimes[i]);
         }
 
-        return json.Raw("],\"messagesPerSecond\":"u8).Number(welcome.Limits.MessagesPerSecond).Raw("}}]"u8).ToFrame();
+        return json.Raw("],\"messagesPerSecond\":"u8).Number(welcome.Limits.MessagesPerSecond).Raw("}}]"u8).ToFrame(secret: true);
     }
 }

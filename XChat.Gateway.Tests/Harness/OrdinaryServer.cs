@@ -6,7 +6,7 @@ namespace XChat.Gateway.Tests.Harness;
 /// <summary>One server for all tests that need nothing special of it; each takes a room that no other test is in.</summary>
 public sealed class OrdinaryServer : IAsyncLifetime
 {
-    private const int FreeRooms = 200;
+    private const int FreeRooms = 1000;
 
     private int _taken;
 

@@ -63,6 +63,19 @@ public sealed class RawSocket : IDisposable
         }
     }
 
+    /// <summary>Sends to a server that may have ended the connection already.</summary>
+    public async Task SendIfPossibleAsync(byte[] bytes)
+    {
+        try
+        {
+            await SendAsync(bytes);
+        }
+        catch (SocketException)
+        {
+            // It has: what it said before is there to be read.
+        }
+    }
+
     /// <summary>The head of an HTTP answer.</summary>
     public async Task<string> HeadAsync()
     {
@@ -114,7 +127,7 @@ public sealed class RawSocket : IDisposable
             if (frame.Opcode == 0x8)
             {
                 code = frame.Payload.Length < 2 ? 1005 : BinaryPrimitives.ReadUInt16BigEndian(frame.Payload);
-                await AnswerCloseAsync();
+                await SendIfPossibleAsync(ClientFrame.Close(1000));
             }
         }
 
@@ -122,18 +135,6 @@ public sealed class RawSocket : IDisposable
     }
 
     public void Dispose() => _socket.Dispose();
-
-    private async Task AnswerCloseAsync()
-    {
-        try
-        {
-            await SendAsync(ClientFrame.Close(1000));
-        }
-        catch (SocketException)
-        {
-            // The server has ended the connection already, as it may.
-        }
-    }
 
     private ServerFrame? TryTake()
     {

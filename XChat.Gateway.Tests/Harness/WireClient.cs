@@ -22,7 +22,8 @@ public sealed class WireClient : IAsyncDisposable
     public string? Header(string name) => _socket.HttpResponseHeaders?.TryGetValue(name, out var values) == true ? values.First() : null;
 
     /// <summary>Connects without saying anything.</summary>
-    public static async Task<WireClient> ConnectAsync(int port, string path = "/ws", string? subprotocol = null, params (string Name, string Value)[] headers)
+    public static async Task<WireClient> ConnectAsync(
+        int port, string path = "/ws", string? subprotocol = null, bool deflate = false, params (string Name, string Value)[] headers)
     {
         var socket = new ClientWebSocket();
         socket.Options.CollectHttpResponseDetails = true;
@@ -30,6 +31,11 @@ public sealed class WireClient : IAsyncDisposable
         foreach (var (name, value) in headers)
         {
             socket.Options.SetRequestHeader(name, value);
+        }
+
+        if (deflate)
+        {
+            socket.Options.DangerousDeflateOptions = new WebSocketDeflateOptions();
         }
 
         if (subprotocol is not null)

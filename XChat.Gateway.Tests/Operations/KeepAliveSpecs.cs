@@ -11,7 +11,7 @@ public sealed class ImpatientServer : IAsyncLifetime
     public int Port => Process.Port;
 
     public async Task InitializeAsync() => Process = await XChatProcess.StartAsync("""
-        xchat.limits { ping-interval = 200ms, pong-timeout = 1s, join-timeout = 1s, handshake-timeout = 1s }
+        xchat.limits { ping-interval = 200ms, pong-timeout = 4s, join-timeout = 4s, handshake-timeout = 1s }
         """);
 
     public async Task DisposeAsync() => await Process.DisposeAsync();

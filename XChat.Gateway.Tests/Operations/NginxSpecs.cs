@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.WebSockets;
 using System.Text;
 using XChat.Gateway.Tests.Harness;
 using Xunit;
@@ -45,18 +46,20 @@ public sealed class NginxSpecs(ProxiedServer proxied) : IClassFixture<ProxiedSer
     public async Task A_chat_goes_through_and_outlives_the_proxys_read_timeout_in_silence()
     {
         NginxProcess.Require();
-        await using var ada = await WireClient.JoinAsync(_nginx.Port, "Ada");
-        await using var bob = await WireClient.JoinAsync(_server.Port, "Bob");
-        await ada.UntilAsync("join");
 
-        // Only one who reads answers pings.
-        var atAda = ada.UntilAsync("message");
-        await Task.Delay(TimeSpan.FromSeconds(5));
-        await bob.SayAsync("still there?");
-        Assert.Equal("still there?", (await atAda).Text());
-        await ada.SayAsync("yes");
-        Assert.Equal("still there?", (await bob.UntilAsync("message")).Text());
-        Assert.Equal("yes", (await bob.UntilAsync("message")).Text());
+        // A second without the processor is a second without a ping, and a busy machine has such seconds.
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                await ChatAfterSilenceAsync();
+                return;
+            }
+            catch (WebSocketException) when (attempt < 3)
+            {
+                continue;
+            }
+        }
     }
 
     [SkippableFact]
@@ -125,5 +128,21 @@ public sealed class NginxSpecs(ProxiedServer proxied) : IClassFixture<ProxiedSer
         using var tooMuch = new StringContent(new string('x', 21 * 1024 * 1024), Encoding.ASCII);
         using var refused = await http.PostAsync(new Uri("/upload", UriKind.Relative), tooMuch);
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, refused.StatusCode);
+    }
+
+    private async Task ChatAfterSilenceAsync()
+    {
+        await using var ada = await WireClient.JoinAsync(_nginx.Port, "Ada");
+        await using var bob = await WireClient.JoinAsync(_server.Port, "Bob");
+        await ada.UntilAsync("join");
+
+        // Only one who reads answers pings.
+        var atAda = ada.UntilAsync("message");
+        await Task.Delay(TimeSpan.FromSeconds(5));
+        await bob.SayAsync("still there?");
+        Assert.Equal("still there?", (await atAda).Text());
+        await ada.SayAsync("yes");
+        Assert.Equal("still there?", (await bob.UntilAsync("message")).Text());
+        Assert.Equal("yes", (await bob.UntilAsync("message")).Text());
     }
 }

@@ -40,6 +40,7 @@ internal static class Sections
                 DefaultRoom = rooms.Default,
                 Rooms = [.. rooms.All.Select(room => room.Name)],
                 AllowedOrigins = settings.Get("xchat", "allowed-origins").AsList(Origin, "an origin is written as browsers send it: https://chat.example.org."),
+                Compression = settings.Get("xchat", "compression").AsSwitch(),
                 TrustedProxies = [.. settings.Get("xchat", "trusted-proxies").AsList(Network, "a proxy is an address or a network: 10.0.0.1, 10.0.0.0/8, ::1.").Select(n => n.Value)],
             },
             Sockets = sockets,

@@ -6,7 +6,7 @@ namespace XChat.Gateway.Operations;
 /// <summary>The way out: on SIGTERM nobody is let in any more, all clients are told 1001, and the process waits until they are gone, within a bound.</summary>
 public sealed partial class Drain(Handshake handshake, KeepAlive connections, TimeProvider time, ILogger<Drain> log) : IHostedLifecycleService
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(7);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(4);
 
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(20);
 
@@ -30,7 +30,12 @@ public sealed partial class Drain(Handshake handshake, KeepAlive connections, Ti
             await Task.Delay(BetweenLooks, time, cancellationToken);
         }
 
-        LogEnd(log, connections.Count);
+        var left = connections.Snapshot();
+        LogEnd(log, left.Length);
+        foreach (var connection in left)
+        {
+            connection.Abort();
+        }
     }
 
     /// <inheritdoc/>
@@ -51,6 +56,6 @@ public sealed partial class Drain(Handshake handshake, KeepAlive connections, Ti
     [LoggerMessage(Level = LogLevel.Information, Message = "Stopping: telling {Count} connections")]
     private static partial void LogBegin(ILogger log, int count);
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "Stopping: {Count} connections left")]
+    [LoggerMessage(Level = LogLevel.Information, Message = "Stopping: {Count} connections did not end by themselves")]
     private static partial void LogEnd(ILogger log, int count);
 }

@@ -11,6 +11,9 @@ public static class Listening
     // A thousand clients that come back at once must not wait a second for their SYN to be sent again.
     private const int Backlog = 4096;
 
+    // What a client that talks faster than it is listened to makes us hold; the rest waits in the kernel, and then at its own end.
+    private const long UnreadBytes = 64 * 1024;
+
     // HTTP's own connections (page, uploads, health) besides those of the chat.
     private const int HttpConnections = 1000;
 
@@ -20,7 +23,11 @@ public static class Listening
     public static void AddListening(this WebApplicationBuilder builder, GatewayOptions options)
     {
         builder.WebHost.UseKestrelCore();
-        builder.Services.Configure<SocketTransportOptions>(sockets => sockets.Backlog = Backlog);
+        builder.Services.Configure<SocketTransportOptions>(sockets =>
+        {
+            sockets.Backlog = Backlog;
+            sockets.MaxReadBufferSize = UnreadBytes;
+        });
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;

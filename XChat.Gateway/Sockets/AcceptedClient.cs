@@ -8,4 +8,5 @@ namespace XChat.Gateway.Sockets;
 /// <param name="Protocol">What it will speak.</param>
 /// <param name="Room">The configured room that it asks for.</param>
 /// <param name="Since">The last message that it has seen, or null.</param>
-public sealed record AcceptedClient(ClientAddress Address, ClientProtocol Protocol, RoomName Room, ResumePoint? Since);
+/// <param name="Deflates">Whether permessage-deflate was agreed on.</param>
+public sealed record AcceptedClient(ClientAddress Address, ClientProtocol Protocol, RoomName Room, ResumePoint? Since, bool Deflates);

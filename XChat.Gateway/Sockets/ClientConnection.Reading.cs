@@ -20,7 +20,7 @@ public sealed partial class ClientConnection
     private SideFrameBudget _sideFrames;
     private TaskCompletionSource? _resume;
     private string? _ended;
-    private bool _violated;
+    private string? _violation;
     private bool _heardAnything;
     private int _told;
 
@@ -64,10 +64,10 @@ public sealed partial class ClientConnection
                 return end;
             }
 
-            if (_violated)
+            if (_violation is not null)
             {
                 await LingerAsync(input);
-                return "the client broke the protocol";
+                return _violation!;
             }
 
             if (full)
@@ -90,7 +90,7 @@ public sealed partial class ClientConnection
             Bypass();
         }
 
-        while (!IsFull && !_violated && _reader.TryRead(ref input, out var heard))
+        while (!IsFull && _violation is null && _reader.TryRead(ref input, out var heard))
         {
             if (Take(heard) is { } end)
             {
@@ -103,7 +103,7 @@ public sealed partial class ClientConnection
             Violate(CloseCode.Flooding, "too many control frames or fragments");
         }
 
-        if (_violated)
+        if (_violation is not null)
         {
             input = input.Slice(input.End);
         }
@@ -139,7 +139,7 @@ public sealed partial class ClientConnection
 
     private void Violate(CloseCode code, string why)
     {
-        _violated = true;
+        _violation = $"the client broke the protocol: {why}";
         Close(code, why);
         EndBy(_clock.Now + LingerMs);
     }
@@ -147,7 +147,7 @@ public sealed partial class ClientConnection
     // Closing a socket that has unread bytes resets it, and a reset takes our close frame with it. So the rest is read and thrown away.
     private async Task LingerAsync(PipeReader input)
     {
-        End("the client broke the protocol");
+        End(_violation!);
         await _writer.FlushedAsync();
         _writer.ShutdownSend();
         ReadResult read;

@@ -12,6 +12,7 @@ public sealed partial class ClientConnection : IClientConnection
     private readonly KeepAlive _clock;
     private readonly ConnectionWriter _writer;
     private readonly Action _abort;
+    private readonly bool _deflates;
     private IActorRef? _session;
     private int _stage;
 
@@ -30,7 +31,8 @@ public sealed partial class ClientConnection : IClientConnection
         _abort = connection.Abort;
         _limits = limits;
         _clock = clock;
-        _reader = new FrameReader(limits.MessageBytes == 0 ? Array.MaxLength : limits.MessageBytes);
+        _deflates = client.Deflates;
+        _reader = new FrameReader(limits.MessageBytes == 0 ? Array.MaxLength : limits.MessageBytes, client.Deflates);
     }
 
     private enum Stage
@@ -65,7 +67,7 @@ public sealed partial class ClientConnection : IClientConnection
     }
 
     /// <inheritdoc/>
-    public void Send(Frame frame) => _writer.Send(frame.Bytes);
+    public void Send(Frame frame) => _writer.Send(_deflates ? frame.Deflated : frame.Bytes);
 
     /// <inheritdoc/>
     public void Consumed()
@@ -89,7 +91,8 @@ public sealed partial class ClientConnection : IClientConnection
         }
     }
 
-    private void Abort()
+    /// <summary>Ends the socket at once, without a word. Any thread.</summary>
+    public void Abort()
     {
         Volatile.Write(ref _stage, (int)Stage.Ended);
         _abort();

@@ -1,5 +1,7 @@
 using System.Buffers;
+using System.Text.Unicode;
 using XChat.Actors.Chat;
+using XChat.Actors.Wire;
 
 namespace XChat.Gateway.Sockets;
 
@@ -9,9 +11,12 @@ namespace XChat.Gateway.Sockets;
 /// a frame that would exceed that is refused on its header, before any of it is stored.
 /// A mutable value, meant to be a field of its connection. After a violation it must not be used again.
 /// </remarks>
-/// <param name="maxMessageBytes">Largest message, in bytes, 1 or more; larger is 1009.</param>
-public struct FrameReader(int maxMessageBytes)
+/// <param name="maxMessageBytes">Largest message, in bytes, 1 or more, compressed or not; larger is 1009.</param>
+/// <param name="mayCompress">Whether permessage-deflate was agreed on, without context takeover.</param>
+public struct FrameReader(int maxMessageBytes, bool mayCompress = false)
 {
+    private static readonly Incoming NotUtf8 = Incoming.Violation(CloseCode.InvalidPayload, "text that is not UTF-8");
+
     private byte[]? _message;
     private int _length;
     private int _validated;
@@ -19,6 +24,7 @@ public struct FrameReader(int maxMessageBytes)
     private long _left;
     private bool _inFrame;
     private bool _inMessage;
+    private bool _compressed;
 
     /// <summary>Frames so far that ended no message: control frames and fragments. They cost a client nothing, so somebody must count them.</summary>
     public long SideFrames { get; private set; }
@@ -33,7 +39,7 @@ public struct FrameReader(int maxMessageBytes)
         {
             if (!_inFrame)
             {
-                if (!FrameHeader.TryRead(input, mayCompress: false, out var header, out var wrong))
+                if (!FrameHeader.TryRead(input, mayCompress, out var header, out var wrong))
                 {
                     heard = Incoming.Violation(CloseCode.ProtocolError, wrong ?? "");
                     return wrong is not null;
@@ -55,7 +61,7 @@ public struct FrameReader(int maxMessageBytes)
 
             if (!Take(ref input))
             {
-                heard = Incoming.Violation(CloseCode.InvalidPayload, "text that is not UTF-8");
+                heard = NotUtf8;
                 return true;
             }
 
@@ -100,7 +106,7 @@ public struct FrameReader(int maxMessageBytes)
         violation = header.Opcode == Opcode.Continuation != _inMessage
                 ? Incoming.Violation(CloseCode.ProtocolError, _inMessage ? "a new message within a message" : "a continuation of nothing")
             : header.Opcode == Opcode.Binary ? Incoming.Violation(CloseCode.Unsupported, "a binary message")
-            : header.Length > maxMessageBytes - _length ? Incoming.Violation(CloseCode.TooBig, $"a message of more than {maxMessageBytes} bytes")
+            : header.Length > maxMessageBytes - _length ? TooBig()
             : default;
         return violation.Code == Incoming.NoCode;
     }
@@ -109,6 +115,7 @@ public struct FrameReader(int maxMessageBytes)
     {
         _frame = header;
         _left = header.Length;
+        _compressed = _inMessage ? _compressed : header.Compressed;
         _inFrame = _inMessage = true;
         SideFrames += header.Final ? 0 : 1;
     }
@@ -126,6 +133,11 @@ public struct FrameReader(int maxMessageBytes)
         }
 
         input = input.Slice(now);
+        if (_compressed)
+        {
+            return true;
+        }
+
         var valid = Utf8Prefix.IsValid(_message.AsSpan(_validated, _length - _validated), out var finished);
         _validated += finished;
         return valid && (_left > 0 || !_frame.Final || _validated == _length);
@@ -148,10 +160,21 @@ public struct FrameReader(int maxMessageBytes)
 
     private Incoming Complete()
     {
-        var text = Incoming.Data(IncomingKind.Text, _message.AsMemory(0, _length));
+        var text = _compressed ? Inflated() : Incoming.Data(IncomingKind.Text, _message.AsMemory(0, _length));
         _message = null;
         _length = _validated = 0;
         _inMessage = false;
         return text;
     }
+
+    private readonly Incoming Inflated() =>
+        MessageDeflate.Inflate(_message.AsSpan(0, _length), maxMessageBytes, out var message) switch
+        {
+            InflateResult.TooLarge => TooBig(),
+            InflateResult.Malformed => Incoming.Violation(CloseCode.InvalidPayload, "a message that cannot be inflated"),
+            _ when !Utf8.IsValid(message) => NotUtf8,
+            _ => Incoming.Data(IncomingKind.Text, message),
+        };
+
+    private readonly Incoming TooBig() => Incoming.Violation(CloseCode.TooBig, $"a message of more than {maxMessageBytes} bytes");
 }

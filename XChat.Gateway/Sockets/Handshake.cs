@@ -59,7 +59,8 @@ public sealed partial class Handshake
         }
 
         var protocol = UpgradeRequest.HasToken(request.Protocols, V2) ? ClientProtocol.V2 : ClientProtocol.Base;
-        client = new AcceptedClient(address, protocol, room!, ResumePoint.TryParse(request.Since, out var since) ? since : null);
+        var deflates = _options.Compression && DeflateOffer.IsAcceptable(request.Extensions);
+        client = new AcceptedClient(address, protocol, room!, ResumePoint.TryParse(request.Since, out var since) ? since : null, deflates);
         return true;
     }
 

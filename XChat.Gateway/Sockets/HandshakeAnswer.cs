@@ -17,6 +17,11 @@ internal static class HandshakeAnswer
             answer.Append("Sec-WebSocket-Protocol: ").Append(Handshake.V2).Append("\r\n");
         }
 
+        if (client.Deflates)
+        {
+            answer.Append("Sec-WebSocket-Extensions: ").Append(DeflateOffer.Agreed).Append("\r\n");
+        }
+
         if (epoch is not null)
         {
             answer.Append(EpochHeader).Append(": ").Append(epoch).Append("\r\n");

@@ -16,6 +16,9 @@ public sealed record HandshakeOptions
     /// <summary>Origins besides the server's own: <c>https://chat.example.org</c>. Default none.</summary>
     public ImmutableArray<string> AllowedOrigins { get; init; } = [];
 
+    /// <summary>Whether clients that offer permessage-deflate get it. Default true.</summary>
+    public bool Compression { get; init; } = true;
+
     /// <summary>Peers whose forwarded addresses count. Default: loopback.</summary>
     public ImmutableArray<IPNetwork> TrustedProxies { get; init; } = Sockets.TrustedProxies.Loopback;
 }

@@ -80,7 +80,7 @@ public sealed class RequestHead : IHttpRequestLineHandler, IHttpHeadersHandler
 
     void IHttpHeadersHandler.OnHeader(ReadOnlySpan<byte> name, ReadOnlySpan<byte> value)
     {
-        // "sec-websocket-protocol", the longest name of interest.
+        // "sec-websocket-extensions", the longest name of interest.
         Span<char> lower = stackalloc char[24];
         if (name.Length > lower.Length)
         {
@@ -168,6 +168,7 @@ public sealed class RequestHead : IHttpRequestLineHandler, IHttpHeadersHandler
         "sec-websocket-key" => request with { Key = Joined(request.Key, value) },
         "sec-websocket-version" => request with { Version = Joined(request.Version, value) },
         "sec-websocket-protocol" => request with { Protocols = Joined(request.Protocols, value) },
+        "sec-websocket-extensions" => request with { Extensions = Joined(request.Extensions, value) },
         "x-forwarded-for" => request with { ForwardedFor = Joined(request.ForwardedFor, value) },
         "x-real-ip" => request with { RealIp = Joined(request.RealIp, value) },
         _ => request,

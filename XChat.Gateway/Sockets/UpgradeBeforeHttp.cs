@@ -39,7 +39,8 @@ public sealed class UpgradeBeforeHttp(Handshake handshake, Reception reception, 
 
     private async Task<(bool IsForHttp, UpgradeRequest? Request)> FirstRequestAsync(ConnectionContext connection)
     {
-        using var patience = new CancellationTokenSource(limits.HandshakeTimeout, time);
+        var longest = limits.HandshakeTimeout == TimeSpan.Zero ? Timeout.InfiniteTimeSpan : limits.HandshakeTimeout;
+        using var patience = new CancellationTokenSource(longest, time);
         var input = connection.Transport.Input;
         var peer = (connection.RemoteEndPoint as IPEndPoint)?.Address;
         try

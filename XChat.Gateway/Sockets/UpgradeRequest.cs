@@ -33,6 +33,9 @@ public sealed record UpgradeRequest
     /// <summary><c>Sec-WebSocket-Protocol</c>.</summary>
     public string? Protocols { get; init; }
 
+    /// <summary><c>Sec-WebSocket-Extensions</c>.</summary>
+    public string? Extensions { get; init; }
+
     /// <summary><c>X-Forwarded-For</c>.</summary>
     public string? ForwardedFor { get; init; }
 
