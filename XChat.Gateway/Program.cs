@@ -36,7 +36,6 @@ builder.Services
     .AddSingleton<KeepAlive>()
     .AddSingleton<Epochs>()
     .AddSingleton<Reception>()
-    .AddSingleton<UpgradeBeforeHttp>()
     .AddSingleton<ChatEndpoint>()
     .AddSingleton(services => new RoomsEndpoint(
         options.Chat, options.Handshake.DefaultRoom, services.GetRequiredService<IRequiredActor<RoomsActor>>(), TimeProvider.System))

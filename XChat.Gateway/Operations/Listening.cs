@@ -23,6 +23,8 @@ public static class Listening
     public static void AddListening(this WebApplicationBuilder builder, GatewayOptions options)
     {
         builder.WebHost.UseKestrelCore();
+        builder.Services.AddSingleton(services => ActivatorUtilities.CreateInstance<UpgradeBeforeHttp>(
+            services, options.Connections == 0 ? 0 : options.Connections + HttpConnections));
         builder.Services.Configure<SocketTransportOptions>(sockets =>
         {
             sockets.Backlog = Backlog;
@@ -43,7 +45,6 @@ public static class Listening
 
     private static void Bound(KestrelServerLimits limits, GatewayOptions options)
     {
-        limits.MaxConcurrentConnections = options.Connections == 0 ? null : options.Connections + HttpConnections;
         limits.MaxRequestBodySize = options.Uploads.MaxRequestBytes == 0 ? null : options.Uploads.MaxRequestBytes;
         limits.KeepAliveTimeout = IdleHttp;
         if (options.Sockets.HandshakeTimeout > TimeSpan.Zero)

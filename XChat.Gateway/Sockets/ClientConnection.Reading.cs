@@ -35,8 +35,28 @@ public sealed partial class ClientConnection
         StartKeepAlive();
         try
         {
-            End(await ListenAsync(input));
-            await _writer.FlushedAsync();
+            string? end = null;
+            while (end is null)
+            {
+                var read = await input.ReadAsync();
+                var rest = read.Buffer;
+                end = Hear(ref rest) ?? _violation;
+                var full = end is null && IsFull;
+
+                // What was not looked at for want of room must be offered again although nothing new comes.
+                input.AdvanceTo(rest.Start, full ? rest.Start : rest.End);
+                if (full)
+                {
+                    await RoomAsync();
+                }
+                else if (read.IsCompleted || read.IsCanceled)
+                {
+                    end ??= Lost;
+                }
+            }
+
+            End(end);
+            await (_violation is null ? _writer.FlushedAsync() : LingerAsync(input));
         }
         catch (Exception gone) when (gone is IOException or OperationCanceledException or SocketException or ObjectDisposedException)
         {
@@ -45,39 +65,6 @@ public sealed partial class ClientConnection
         finally
         {
             _clock.Remove(this);
-        }
-    }
-
-    private async Task<string> ListenAsync(PipeReader input)
-    {
-        while (true)
-        {
-            var read = await input.ReadAsync();
-            var rest = read.Buffer;
-            var end = Hear(ref rest);
-            var full = end is null && IsFull;
-
-            // What was not looked at for want of room must be offered again although nothing new comes.
-            input.AdvanceTo(rest.Start, full ? rest.Start : rest.End);
-            if (end is not null)
-            {
-                return end;
-            }
-
-            if (_violation is not null)
-            {
-                await LingerAsync(input);
-                return _violation!;
-            }
-
-            if (full)
-            {
-                await RoomAsync();
-            }
-            else if (read.IsCompleted || read.IsCanceled)
-            {
-                return Lost;
-            }
         }
     }
 
@@ -147,7 +134,6 @@ public sealed partial class ClientConnection
     // Closing a socket that has unread bytes resets it, and a reset takes our close frame with it. So the rest is read and thrown away.
     private async Task LingerAsync(PipeReader input)
     {
-        End(_violation!);
         await _writer.FlushedAsync();
         _writer.ShutdownSend();
         ReadResult read;

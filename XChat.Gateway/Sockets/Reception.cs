@@ -10,10 +10,10 @@ public sealed class Reception(SocketLimits limits, KeepAlive clock, IRequiredAct
     /// <summary>Serves one client.</summary>
     /// <param name="client">As <see cref="Handshake.TryAccept"/> has it.</param>
     /// <param name="connection">Its connection, answered.</param>
-    public async Task ServeAsync(AcceptedClient client, UpgradedConnection connection)
+    public Task ServeAsync(AcceptedClient client, UpgradedConnection connection)
     {
         var socket = new ClientConnection(client, connection, limits, clock);
         sessions.ActorRef.Tell(new SessionsProtocol.Open(socket, client.Room), ActorRefs.NoSender);
-        await socket.RunAsync(connection.Input);
+        return socket.RunAsync(connection.Input);
     }
 }

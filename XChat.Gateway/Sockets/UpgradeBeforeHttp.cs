@@ -9,62 +9,59 @@ namespace XChat.Gateway.Sockets;
 /// <summary>The entrance before HTTP: a new connection whose first request is an upgrade to <c>/ws…</c> is answered here and never gets an HTTP server's state.</summary>
 /// <remarks>
 /// That state is more than the rest of an idle connection together. Anything else goes on to HTTP with not a byte taken from it,
-/// where the other entrance is; both ask the same <see cref="Handshake"/>.
-/// Only for endpoints without TLS: frames go to the bare socket.
+/// where the other entrance is; both ask the same <see cref="Handshake"/>. Only for endpoints without TLS: frames go to the bare socket.
 /// </remarks>
-public sealed class UpgradeBeforeHttp(Handshake handshake, Reception reception, SocketLimits limits, Epochs epochs, TimeProvider time)
+/// <param name="most">Connections at once, of whatever kind, above which a new one is ended unheard; 0 = no limit.</param>
+public sealed class UpgradeBeforeHttp(Handshake handshake, Reception reception, SocketLimits limits, Epochs epochs, TimeProvider time, int most)
 {
+    private int _count;
+
     /// <summary>The connection's whole life, as Kestrel wants it.</summary>
     /// <param name="connection">A connection on which nothing has been read or written.</param>
     /// <param name="http">Where everything goes that is not for us.</param>
     public async Task OnConnectionAsync(ConnectionContext connection, ConnectionDelegate http)
     {
-        var socket = connection.Features.Get<IConnectionSocketFeature>()?.Socket;
-        if (socket is null)
+        // What is awaited here is held by every idle connection: no more than this one method, and nothing of the request.
+        AcceptedClient? client = null;
+        try
         {
-            await http(connection);
-            return;
-        }
+            if (Interlocked.Increment(ref _count) > most && most > 0)
+            {
+                connection.Abort();
+                return;
+            }
 
-        var (isForHttp, request) = await FirstRequestAsync(connection);
-        if (isForHttp)
-        {
-            await http(connection);
+            switch (await FirstRequestAsync(connection))
+            {
+                case { IsForHttp: true }:
+                    await http(connection);
+                    break;
+                case { Client: { } accepted, Upgraded: { } upgraded }:
+                    client = accepted;
+                    await reception.ServeAsync(accepted, upgraded);
+                    break;
+            }
         }
-        else if (request is not null)
+        finally
         {
-            await AnswerAsync(connection, socket, request);
+            Interlocked.Decrement(ref _count);
+            if (client is not null)
+            {
+                handshake.Leave(client);
+            }
         }
     }
 
-    private async Task<(bool IsForHttp, UpgradeRequest? Request)> FirstRequestAsync(ConnectionContext connection)
+    private async Task<FirstRequest> FirstRequestAsync(ConnectionContext connection)
     {
-        var longest = limits.HandshakeTimeout == TimeSpan.Zero ? Timeout.InfiniteTimeSpan : limits.HandshakeTimeout;
-        using var patience = new CancellationTokenSource(longest, time);
-        var input = connection.Transport.Input;
-        var peer = (connection.RemoteEndPoint as IPEndPoint)?.Address;
+        if (connection.Features.Get<IConnectionSocketFeature>()?.Socket is not { } socket)
+        {
+            return FirstRequest.ForHttp;
+        }
+
         try
         {
-            while (true)
-            {
-                var read = await input.ReadAsync(patience.Token);
-                var result = RequestHead.Read(read.Buffer, peer, out var request, out var end);
-                if (result == RequestHeadResult.NeedsMore && !read.IsCompleted)
-                {
-                    input.AdvanceTo(read.Buffer.Start, read.Buffer.End);
-                }
-                else if (result == RequestHeadResult.Upgrade)
-                {
-                    input.AdvanceTo(end);
-                    return (false, request);
-                }
-                else
-                {
-                    // Not examined either: HTTP's first read must find it without waiting for more.
-                    input.AdvanceTo(read.Buffer.Start, read.Buffer.Start);
-                    return (true, null);
-                }
-            }
+            return await ReadAsync(connection) is { } request ? await AnswerAsync(connection, socket, request) : FirstRequest.ForHttp;
         }
         catch (OperationCanceledException)
         {
@@ -76,15 +73,43 @@ public sealed class UpgradeBeforeHttp(Handshake handshake, Reception reception, 
             connection.Abort();
         }
 
-        return (false, null);
+        return FirstRequest.Ended;
     }
 
-    private async Task AnswerAsync(ConnectionContext connection, Socket socket, UpgradeRequest request)
+    private async Task<UpgradeRequest?> ReadAsync(ConnectionContext connection)
+    {
+        var longest = limits.HandshakeTimeout == TimeSpan.Zero ? Timeout.InfiniteTimeSpan : limits.HandshakeTimeout;
+        using var patience = new CancellationTokenSource(longest, time);
+        var input = connection.Transport.Input;
+        var peer = (connection.RemoteEndPoint as IPEndPoint)?.Address;
+        while (true)
+        {
+            var read = await input.ReadAsync(patience.Token);
+            var result = RequestHead.Read(read.Buffer, peer, out var request, out var end);
+            if (result == RequestHeadResult.NeedsMore && !read.IsCompleted)
+            {
+                input.AdvanceTo(read.Buffer.Start, read.Buffer.End);
+            }
+            else if (result == RequestHeadResult.Upgrade)
+            {
+                input.AdvanceTo(end);
+                return request;
+            }
+            else
+            {
+                // Not examined either: HTTP's first read must find it without waiting for more.
+                input.AdvanceTo(read.Buffer.Start, read.Buffer.Start);
+                return null;
+            }
+        }
+    }
+
+    private async Task<FirstRequest> AnswerAsync(ConnectionContext connection, Socket socket, UpgradeRequest request)
     {
         if (!handshake.TryAccept(request, out var client, out var refusal))
         {
             await connection.Transport.Output.WriteAsync(Encoding.ASCII.GetBytes(HandshakeAnswer.Refusing(refusal)));
-            return;
+            return FirstRequest.Ended;
         }
 
         try
@@ -93,11 +118,19 @@ public sealed class UpgradeBeforeHttp(Handshake handshake, Reception reception, 
             var answer = HandshakeAnswer.Accepting(client, request.Key!, await epochs.OfAsync(client.Room));
             var writer = new ConnectionWriter(socket, connection.Abort);
             writer.Send(Encoding.ASCII.GetBytes(answer));
-            await reception.ServeAsync(client, new UpgradedConnection(writer, connection.Transport.Input, Beneath: null, connection.Abort));
+            return new FirstRequest(false, client, new UpgradedConnection(writer, connection.Transport.Input, Beneath: null, connection.Abort));
         }
-        finally
+        catch
         {
             handshake.Leave(client);
+            throw;
         }
+    }
+
+    private sealed record FirstRequest(bool IsForHttp, AcceptedClient? Client = null, UpgradedConnection? Upgraded = null)
+    {
+        public static FirstRequest ForHttp { get; } = new(true);
+
+        public static FirstRequest Ended { get; } = new(false);
     }
 }
