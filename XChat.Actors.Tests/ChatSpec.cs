@@ -90,7 +90,7 @@ public abstract class ChatSpec : TestKit
             EndsWhenClosed = endsWhenClosed,
         };
         Sessions.Tell(new SessionsProtocol.Open(connection, RoomName.Parse(room)), ActorRefs.NoSender);
-        AwaitCondition(() => connection.Session.IsCompleted);
+        Xunit.Assert.True(connection.Session.Wait(TimeSpan.FromSeconds(10)));
         return connection;
     }
 

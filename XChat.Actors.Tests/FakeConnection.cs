@@ -37,7 +37,8 @@ public sealed class FakeConnection : IClientConnection
 
     public int ConsumedCount => Volatile.Read(ref _consumed);
 
-    public int FrameCount => _frames.Count;
+    /// <summary>The very frames that it was handed: what all get is the same object.</summary>
+    public IReadOnlyCollection<Frame> Sent => _frames;
 
     public Task<IActorRef> Session => _session.Task;
 
