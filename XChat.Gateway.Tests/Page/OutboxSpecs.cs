@@ -124,4 +124,24 @@ public sealed class OutboxSpecs(Browser browser)
         await sara.Status.GetByRole(AriaRole.Button).ClickAsync();
         await sara.ConnectedAsync();
     }
+
+    [SkippableFact]
+    public async Task Who_wants_to_be_forgotten_is_forgotten()
+    {
+        Browser.Require();
+        await using var server = await XChatProcess.StartAsync();
+        await using var sara = await browser.OpenAsync(server.Http.BaseAddress!);
+        await sara.JoinAsync("Sara");
+        await sara.SayAsync("a secret");
+        await sara.HearsAsync("a secret");
+        await sara.Page.ClickAsync("#settings summary");
+
+        await sara.Page.GetByText("Forget me").ClickAsync();
+
+        await Assertions.Expect(sara.Page.Locator("#name")).ToHaveValueAsync("");
+        await Assertions.Expect(sara.Page.Locator("#name")).ToBeFocusedAsync();
+        var kept = await sara.Page.EvaluateAsync<string>("() => JSON.stringify([localStorage, sessionStorage])");
+        Assert.DoesNotContain("Sara", kept, StringComparison.Ordinal);
+        Assert.DoesNotContain("a secret", kept, StringComparison.Ordinal);
+    }
 }

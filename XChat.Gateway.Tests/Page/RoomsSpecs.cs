@@ -62,6 +62,21 @@ public sealed class RoomsSpecs(Browser browser)
         await Assertions.Expect(sara.Page.Locator("#rooms .badge")).ToHaveCountAsync(0);
     }
 
+    [SkippableTheory]
+    [InlineData("nowhere")]
+    [InlineData("%")]
+    public async Task An_address_of_no_room_says_so(string room)
+    {
+        Browser.Require();
+        await using var server = await XChatProcess.StartAsync();
+        await using var sara = await browser.OpenAsync(new Uri(server.Http.BaseAddress!, "/#" + room));
+        await sara.Page.FillAsync("#name", "Sara");
+        await sara.Page.ClickAsync("#join button.main");
+
+        await sara.PhaseAsync("ended");
+        await Assertions.Expect(sara.Status).ToContainTextAsync("There is no such room");
+    }
+
     [SkippableFact]
     public async Task A_room_with_a_password_asks_for_it_in_a_field_of_its_own()
     {

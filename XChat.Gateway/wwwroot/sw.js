@@ -18,6 +18,7 @@ addEventListener('fetch', event => {
 async function page(event) {
   const kept = await caches.match('./', { cacheName: Shelf });
   const fresh = fetch(event.request);
+  // Without a network what is kept stays as it is.
   event.waitUntil(fresh.then(answer => keep(answer.clone())).catch(() => undefined));
   if (!kept) return fresh;
   const late = new Promise(resolve => setTimeout(resolve, AnswerWithin, kept));

@@ -12,7 +12,8 @@ export async function alertTo(entry, room) {
   if (!document.hidden || !wants('notify', entry) || Notification.permission !== 'granted') return;
   // Phones show notifications through a service worker alone.
   const worker = await navigator.serviceWorker?.ready;
-  worker?.showNotification(room, { body: spoken(entry), tag: 'xchat-' + room, icon: new URL('icon.svg', import.meta.url).href, lang: document.documentElement.lang });
+  const icon = new URL('icon.svg', import.meta.url).href;
+  worker?.showNotification(room, { body: spoken(entry), tag: 'xchat-' + room, icon, lang: document.documentElement.lang });
 }
 
 /** Asks the browser; false when it or the person says no. */

@@ -9,6 +9,7 @@ import { Roster } from './roster.js';
 import { keep, recall } from './storage.js';
 
 const Patience = 2_000;
+const Pace = 200;
 const AnswerWithin = 20_000;
 const TypingEvery = 3_000;
 const FromAdmin = new Set([4403, 1013]);
@@ -17,6 +18,7 @@ const Command = /^\/(help|who|kick|ban|unban|mute|unmute|delete|clear|announce)(
 /** Tells 'state', 'welcome', 'refused' (a code and text) and 'heard' (a new message of somebody else). */
 export class Chat extends Source {
   joined = false;
+  posted = [];
   role = 'User';
   limits = {};
 
@@ -173,7 +175,19 @@ export class Chat extends Source {
 
   flush() {
     if (!this.joined || this.resting || !this.outbox.entries.length) return;
-    this.outbox.flush(({ nonce, text, attachment }) => this.post({ text, attachment, nonce }));
+    const most = this.allowance;
+    if (most > 0) this.outbox.flush(({ nonce, text, attachment }) => this.post({ text, attachment, nonce }), most);
+    else this.pacing ??= setTimeout(() => {
+      this.pacing = null;
+      this.flush();
+    }, Pace);
+  }
+
+  // A little slower than the server allows: a refusal in the middle would put later words before earlier ones.
+  get allowance() {
+    const now = Date.now();
+    this.posted = this.posted.filter(at => now - at < 1_000);
+    return Math.max(1, Math.floor((this.limits.messagesPerSecond || Infinity) * 0.8)) - this.posted.length;
   }
 
   post(message) {
@@ -181,6 +195,7 @@ export class Chat extends Source {
     const tooLong = new TextEncoder().encode(text).length > (this.limits.maxMessageBytes || Infinity);
     if (tooLong) this.onError({ code: 'too-long', nonce: message.nonce });
     else this.connection.send(text);
+    this.posted.push(Date.now());
   }
 
   typing() {

@@ -3,7 +3,7 @@ import { Chat } from './chat.js';
 import { byId } from './dom.js';
 import { learn, number, t, translate } from './language.js';
 import { Rooms } from './rooms.js';
-import { forget, keep, keepSecret, recall, secretOf } from './storage.js';
+import { forget, forgetEverything, keep, keepSecret, recall, secretOf } from './storage.js';
 import { Composer } from './view/composer.js';
 import { askToJoin } from './view/join.js';
 import { Messages } from './view/messages.js';
@@ -26,7 +26,7 @@ learn().then(() => {
   byId('log').addEventListener('focusin', () => walkThrough(messages), { once: true });
   byId('log').addEventListener('click', ({ target }) => target.closest('.more') && openMessage(messages, target));
   addEventListener('hashchange', enter);
-  addEventListener('pagehide', () => chat?.log.save());
+  addEventListener('pagehide', save);
   byId('settings').addEventListener('toggle', fillSettings, { once: true });
   rooms.start();
   enter();
@@ -35,7 +35,7 @@ learn().then(() => {
 
 // The room is the page's address behind '#'; none is the default room, whatever its name.
 function addressedRoom() {
-  const room = decodeURIComponent(location.hash.slice(1));
+  const room = location.hash.slice(1);
   return room === recall('home') ? '' : room;
 }
 
@@ -74,9 +74,22 @@ function refused(room, { name }, why) {
 }
 
 function rename() {
-  chat.stop();
-  forget(chat.room + '.key');
-  ask(chat.room, recall('name', ''));
+  const room = addressedRoom();
+  chat?.stop();
+  forget(room + '.key');
+  ask(room, recall('name', ''));
+}
+
+function save() {
+  chat?.log.save();
+}
+
+// Nothing may be written again by a page that is on its way out.
+function forgetMe() {
+  removeEventListener('pagehide', save);
+  chat?.stop();
+  forgetEverything();
+  location.replace('./');
 }
 
 function heard(entry) {
@@ -117,5 +130,5 @@ async function act(key, entry) {
 
 async function fillSettings() {
   const { settings } = await import('./view/settings.js');
-  byId('settings').append(settings({ rename }));
+  byId('settings').append(settings({ rename, forgetMe }));
 }

@@ -27,9 +27,9 @@ export class Outbox extends Source {
     this.changed();
   }
 
-  /** Hands over what waits, oldest first. */
-  flush(send) {
-    let room = UnderWay - this.entries.filter(entry => entry.state === 'sent').length;
+  /** Hands over what waits, oldest first, and no more than this many. */
+  flush(send, most) {
+    let room = Math.min(most, UnderWay - this.entries.filter(entry => entry.state === 'sent').length);
     for (const entry of this.entries) {
       if (entry.state !== 'waiting') continue;
       if (room-- <= 0) break;

@@ -42,5 +42,6 @@ function place(menu, at) {
   const { offsetWidth: width, offsetHeight: height } = menu;
   const start = document.documentElement.dir === 'rtl' ? at.right - width : at.left;
   menu.style.left = Math.max(8, Math.min(innerWidth - width - 8, start)) + 'px';
-  menu.style.top = Math.max(8, at.bottom + height < innerHeight ? at.bottom + 4 : Math.min(at.top - height - 4, innerHeight - height - 8)) + 'px';
+  const top = at.bottom + height < innerHeight ? at.bottom + 4 : Math.min(at.top - height - 4, innerHeight - height - 8);
+  menu.style.top = Math.max(8, top) + 'px';
 }

@@ -35,7 +35,10 @@ export class Messages {
     chat.log.on('added', entries => this.added(entries));
     chat.log.on('changed', entry => this.redraw(entry));
     chat.log.on('reset', () => this.showNewest());
-    chat.outbox.on('changed', () => this.schedule());
+    chat.outbox.on('changed', () => {
+      this.pendingChanged = true;
+      this.schedule();
+    });
     this.showNewest();
   }
 
@@ -61,7 +64,7 @@ export class Messages {
   }
 
   update() {
-    this.drawPending();
+    if (this.pendingChanged) this.drawPending();
     if (this.following && this.log.end - this.to > Chunk) return this.showNewest();
     const end = this.following ? this.log.end : Math.min(this.log.end, this.from + MostRows);
     if (end > this.to) this.append(end);
@@ -124,7 +127,9 @@ export class Messages {
     this.rows.children[position - this.from].replaceWith(this.rowAt(position));
   }
 
+  // Only when it has changed: a button in it may have the focus.
   drawPending() {
+    this.pendingChanged = false;
     this.pending.replaceChildren(...this.chat.outbox.entries.slice(-MostRows).map(entry => pendingRow(entry, this.chat)));
   }
 

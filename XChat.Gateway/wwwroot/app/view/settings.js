@@ -2,9 +2,9 @@
 import { chime, mayNotify } from '../alerts.js';
 import { el } from '../dom.js';
 import { languages, t } from '../language.js';
-import { forget, forgetEverything, keep, recall } from '../storage.js';
+import { forget, keep, recall } from '../storage.js';
 
-export function settings({ rename }) {
+export function settings({ rename, forgetMe }) {
   return el('div', {},
     choice('language', languages.map(({ code, name }) => [code, name]), languages.find(({ current }) => current).code,
       code => { keep('language', code); location.reload(); }),
@@ -18,7 +18,7 @@ export function settings({ rename }) {
       if (value !== 'off') chime();
     }),
     el('button', { type: 'button', class: 'plain', onclick: rename }, t('rename')),
-    el('button', { type: 'button', class: 'plain', title: t('forget.hint'), onclick: () => { forgetEverything(); location.replace('./'); } }, t('forget')));
+    el('button', { type: 'button', class: 'plain', onclick: forgetMe, title: t('forget.hint') }, t('forget')));
 }
 
 const named = group => value => [value, t(`${group}.${value}`)];

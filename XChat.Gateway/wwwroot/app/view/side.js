@@ -55,7 +55,7 @@ export class Side {
 
   roomItem(room, current) {
     const unread = current ? 0 : this.rooms.unreadIn(room);
-    return el('li', {}, el('a', { href: '#' + encodeURIComponent(this.rooms.keyOf(room.name)), 'aria-current': current && 'page' },
+    return el('li', {}, el('a', { href: '#' + this.rooms.keyOf(room.name), 'aria-current': current && 'page' },
       el('bdi', {}, room.name),
       unread > 0 && el('span', { class: 'badge', 'aria-label': t('unread.count', { count: unread }) }, number(unread))));
   }

@@ -23,7 +23,9 @@ export class Tray {
     item.note = el('small', { role: 'status' });
     item.node = el('li', {}, icon('file'),
       el('span', {}, el('b', {}, el('bdi', {}, file.name)), item.note, item.bar),
-      el('button', { type: 'button', class: 'round', 'aria-label': t('cancel', { name: file.name }), onclick: () => this.cancel(item) }, icon('close')));
+      el('button', {
+        type: 'button', class: 'round', 'aria-label': t('cancel', { name: file.name }), onclick: () => this.cancel(item),
+      }, icon('close')));
     this.items.push(item);
     this.box.append(item.node);
     this.box.hidden = false;
@@ -90,7 +92,9 @@ export class Tray {
   }
 }
 
-const refusal = status => t(status === 413 ? 'upload.tooLarge' : status === 415 ? 'upload.type' : status === 429 ? 'upload.often' : 'upload.failed');
+const Refusals = { 413: 'upload.tooLarge', 415: 'upload.type', 429: 'upload.often' };
+
+const refusal = status => t(Refusals[status] ?? 'upload.failed');
 
 // Drawn, not linked: the content policy lets no blob: address in.
 async function showThumb({ file, node }) {
