@@ -12,7 +12,7 @@ public sealed class DependencyResolverSpecs : IAsyncLifetime
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
-    private readonly ServiceProvider _services;
+    private readonly Microsoft.Extensions.DependencyInjection.ServiceProvider _services;
     private readonly ActorSystem _system;
 
     public DependencyResolverSpecs()

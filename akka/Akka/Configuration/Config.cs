@@ -90,7 +90,7 @@ public partial class Config
 
     /// <summary>The topmost keys with their values, in the order of the text.</summary>
     public virtual IEnumerable<KeyValuePair<string, HoconValue>> AsEnumerable() =>
-        Root.GetObject() is { } root ? root.Items.AsEnumerable() : [];
+        Root.GetObject() is { } root ? root.Items : [];
 
     /// <summary>This configuration as HOCON, without its fallbacks.</summary>
     public override string ToString() => ToString(false);

@@ -11,7 +11,7 @@ internal sealed class UnhandledMessageForwarder(LoggingBus bus, ExtendedActorSys
 
     protected override void TellInternal(object message, IActorRef sender)
     {
-        if (message is UnhandledMessage unhandled && bus.LogLevel <= LogLevel.DebugLevel)
+        if (message is UnhandledMessage unhandled)
         {
             var from = unhandled.Sender is null ? "NoSender" : unhandled.Sender.Path.ToString();
             bus.Publish(new Debug(

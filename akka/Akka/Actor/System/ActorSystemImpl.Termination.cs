@@ -27,7 +27,8 @@ public partial class ActorSystemImpl
     // Stops the actors, without the phases of the coordinated shutdown.
     internal Task FinalTerminate()
     {
-        Log.Debug("System shutdown initiated");
+        // To those who listen for it, whatever the level of the log.
+        EventStream.Publish(new Debug($"ActorSystem({Name})", GetType(), "System shutdown initiated"));
         if (!Settings.LogDeadLettersDuringShutdown && Settings.LogDeadLetters > 0) StopDeadLetterListener();
         if (_provider.Guardian is { } guardian) guardian.Stop();
         else Finish();

@@ -15,29 +15,29 @@ public partial class HoconValue
 
     /// <summary>The value as a number of 0 to 255.</summary>
     /// <exception cref="FormatException">The value is no whole number.</exception>
-    public byte GetByte() => Number<byte>(NumberStyles.Integer);
+    public byte GetByte() => byte.TryParse(Number(), NumberStyles.Integer, NumberFormatInfo.InvariantInfo, out var value) ? value : throw No("whole number");
 
     /// <summary>The value as a whole number.</summary>
     /// <exception cref="FormatException">The value is no whole number.</exception>
     /// <exception cref="OverflowException">The value needs more than 32 bits.</exception>
-    public int GetInt() => Number<int>(NumberStyles.Integer);
+    public int GetInt() => int.TryParse(Number(), NumberStyles.Integer, NumberFormatInfo.InvariantInfo, out var value) ? value : throw No("whole number");
 
     /// <summary>The value as a whole number.</summary>
     /// <exception cref="FormatException">The value is no whole number.</exception>
     /// <exception cref="OverflowException">The value needs more than 64 bits.</exception>
-    public long GetLong() => Number<long>(NumberStyles.Integer);
+    public long GetLong() => long.TryParse(Number(), NumberStyles.Integer, NumberFormatInfo.InvariantInfo, out var value) ? value : throw No("whole number");
 
     /// <summary>The value as a number.</summary>
     /// <exception cref="FormatException">The value is no number.</exception>
-    public float GetFloat() => Number<float>(NumberStyles.Float);
+    public float GetFloat() => float.TryParse(Number(), NumberStyles.Float, NumberFormatInfo.InvariantInfo, out var value) ? value : throw No("number");
 
     /// <summary>The value as a number.</summary>
     /// <exception cref="FormatException">The value is no number.</exception>
-    public double GetDouble() => Number<double>(NumberStyles.Float);
+    public double GetDouble() => double.TryParse(Number(), NumberStyles.Float, NumberFormatInfo.InvariantInfo, out var value) ? value : throw No("number");
 
     /// <summary>The value as a decimal number.</summary>
     /// <exception cref="FormatException">The value is no number.</exception>
-    public decimal GetDecimal() => Number<decimal>(NumberStyles.Number | NumberStyles.AllowExponent);
+    public decimal GetDecimal() => decimal.TryParse(Number(), NumberStyles.Number | NumberStyles.AllowExponent, NumberFormatInfo.InvariantInfo, out var value) ? value : throw No("number");
 
     /// <summary>The value as a size in bytes, from `512`, `10 kB` (thousands) or `10 KiB` (1,024s); null for null.</summary>
     /// <exception cref="FormatException">The value is no size.</exception>
@@ -48,21 +48,21 @@ public partial class HoconValue
     /// <exception cref="FormatException">The value is no duration, or negative.</exception>
     public TimeSpan GetTimeSpan(bool allowInfinite = true) => HoconUnits.ParseDuration(GetString() ?? "null", allowInfinite);
 
-    private T Number<T>(NumberStyles style)
-        where T : struct, System.Numerics.INumberBase<T>
+    private string Number() => GetString() ?? throw new FormatException(
+        $"{(Element is null or HoconLiteral ? "null" : Element.IsArray() ? "An array" : "An object")} is no number.");
+
+    // Digits that cannot be read are too many.
+    private Exception No(string what)
     {
-        var text = GetString();
-        if (text is null)
+        var text = GetString()!;
+        var digits = text.AsSpan().Trim().TrimStart("+-");
+        var tooMany = !digits.IsEmpty;
+        foreach (var c in digits)
         {
-            throw new FormatException($"{(Element is null or HoconLiteral ? "null" : Element.IsArray() ? "An array" : "An object")} is no number.");
+            tooMany &= char.IsAsciiDigit(c);
         }
-        try
-        {
-            return T.Parse(text, style, NumberFormatInfo.InvariantInfo);
-        }
-        catch (FormatException cause)
-        {
-            throw new FormatException($"'{text}' is not in the format of a {typeof(T).Name}.", cause);
-        }
+        return tooMany
+            ? new OverflowException($"'{text}' is too big for what is asked for.")
+            : new FormatException($"'{text}' is no {what}.");
     }
 }

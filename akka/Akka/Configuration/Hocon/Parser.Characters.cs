@@ -39,7 +39,7 @@ public partial class Parser
 
     private string ParseQuoted(bool multiline)
     {
-        if (multiline && string.CompareOrdinal(_text, _at, "\"\"\"", 0, 3) == 0)
+        if (multiline && Next == '"' && _at + 2 < _text.Length && _text[_at + 2] == '"')
         {
             return ParseTripleQuoted();
         }
