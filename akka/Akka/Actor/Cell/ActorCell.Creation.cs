@@ -13,7 +13,7 @@ public partial class ActorCell
             _actor = created;
             created.AroundPreStart();
             CheckReceiveTimeout();
-            PublishDebug($"Started ({created.GetType()})");
+            if (LogsLifecycle) PublishDebug($"Started ({created.GetType()})");
         }
         catch (Exception cause)
         {

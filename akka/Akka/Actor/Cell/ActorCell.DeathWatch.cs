@@ -108,7 +108,7 @@ public partial class ActorCell
         var byUs = watcher.Equals(_self);
         if (us && !byUs)
         {
-            if (Watched.WatchedBy.Add(watcher)) PublishDebug($"now watched by {watcher}");
+            if (Watched.WatchedBy.Add(watcher) && LogsLifecycle) PublishDebug($"now watched by {watcher}");
         }
         else if (!us && byUs)
         {
@@ -127,7 +127,7 @@ public partial class ActorCell
         var byUs = watcher.Equals(_self);
         if (us && !byUs)
         {
-            if (_watches?.WatchedBy.Remove(watcher) == true) PublishDebug($"no longer watched by {watcher}");
+            if (_watches?.WatchedBy.Remove(watcher) == true && LogsLifecycle) PublishDebug($"no longer watched by {watcher}");
         }
         else if (!us && byUs)
         {

@@ -189,13 +189,13 @@ public partial class ActorCell
         _sender = failed.Child;
         if (!TryGetChildStatsByRef(failed.Child, out var stats))
         {
-            PublishDebug($"Dropping Failed({failed.Cause}) from unknown child {failed.Child}");
+            if (LogsLifecycle) PublishDebug($"Dropping Failed({failed.Cause}) from unknown child {failed.Child}");
         }
         else if (stats.Uid != failed.Uid)
         {
-            PublishDebug($"Dropping Failed({failed.Cause}) from old child {failed.Child} (uid={stats.Uid} != {failed.Uid})");
+            if (LogsLifecycle) PublishDebug($"Dropping Failed({failed.Cause}) from old child {failed.Child} (uid={stats.Uid} != {failed.Uid})");
         }
-        else if (_actor is null || !_actor.SupervisorStrategyInternal.HandleFailure(this, failed.Child, failed.Cause, stats, _children!.AllStats()))
+        else if (_actor is null || !_actor.SupervisorStrategyInternal.HandleFailure(this, failed.Child, failed.Cause, stats, _children!.Stats))
         {
             HandleInvokeFailure(failed.Cause);
         }
@@ -210,7 +210,7 @@ public partial class ActorCell
         {
             try
             {
-                _actor.SupervisorStrategyInternal.HandleChildTerminated(this, child, GetChildren());
+                _actor.SupervisorStrategyInternal.HandleChildTerminated(this, child, (IEnumerable<IInternalActorRef>?)_children ?? []);
             }
             catch (Exception cause)
             {

@@ -150,6 +150,9 @@ public partial class ActorCell
         }
     }
 
+    // Asked before the text is made: most systems log none of it.
+    private bool LogsLifecycle => _system.Settings.DebugLifecycle;
+
     private void PublishDebug(string what)
     {
         if (_system.Settings.DebugLifecycle) Publish(new Debug(_self.Path.ToString(), ActorType, what));

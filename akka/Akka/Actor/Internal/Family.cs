@@ -1,10 +1,11 @@
+using System.Collections;
 using System.Diagnostics.CodeAnalysis;
 
 namespace Akka.Actor.Internal;
 
 // The children of one actor. Their names are looked up from other threads, so every access takes the lock.
 // An entry is the child itself; how often it was restarted is added with its first failure.
-internal sealed class Family
+internal sealed class Family : IEnumerable<IInternalActorRef>
 {
     // Of all who ended without ever having had a child.
     public static readonly Family Gone = new() { _isOver = true };
@@ -104,7 +105,7 @@ internal sealed class Family
         {
             stats = null;
             if (!_byName.TryGetValue(actor.Path.Name, out var entry) || Child(entry) is not { } child || !child.Equals(actor)) return false;
-            stats = Stats(actor.Path.Name, entry);
+            stats = StatsOf(actor.Path.Name, entry);
             return true;
         }
     }
@@ -121,17 +122,24 @@ internal sealed class Family
         }
     }
 
-    public ChildRestartStats[] AllStats()
+    private ChildRestartStats[] AllStats()
     {
         lock (_byName)
         {
             var names = _byName.Keys.ToArray();
             var all = new List<ChildRestartStats>(names.Length);
             foreach (var name in names)
-                if (Child(_byName[name]) is not null) all.Add(Stats(name, _byName[name]));
+                if (Child(_byName[name]) is not null) all.Add(StatsOf(name, _byName[name]));
             return [.. all];
         }
     }
+
+    // Most strategies look at the one child that failed: the others are counted out only for those that ask.
+    public IReadOnlyCollection<ChildRestartStats> Stats => new StatsView(this);
+
+    public IEnumerator<IInternalActorRef> GetEnumerator() => ((IEnumerable<IInternalActorRef>)All()).GetEnumerator();
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
     // The child is being stopped.
     public void ShallDie(IActorRef child)
@@ -182,50 +190,20 @@ internal sealed class Family
 
     private static IInternalActorRef? Child(object entry) => entry as IInternalActorRef ?? (entry as ChildRestartStats)?.Child;
 
-    private ChildRestartStats Stats(string name, object entry)
+    private ChildRestartStats StatsOf(string name, object entry)
     {
         if (entry is ChildRestartStats stats) return stats;
         stats = new ChildRestartStats((IInternalActorRef)entry);
         _byName[name] = stats;
         return stats;
     }
-}
 
-internal static class ChildNames
-{
-    private const string Digits = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789+~";
-
-    // $a, $b, … $~, $aa, …
-    public static string Number(long number, char prefix = '$')
+    private sealed class StatsView(Family family) : IReadOnlyCollection<ChildRestartStats>
     {
-        Span<char> text = stackalloc char[13];
-        var length = 0;
-        text[length++] = prefix;
-        do
-        {
-            text[length++] = Digits[(int)(number & 63)];
-            number >>>= 6;
-        }
-        while (number != 0);
-        return new string(text[..length]);
-    }
+        public int Count => family.Count;
 
-    public static (string Name, long Uid) Split(string name)
-    {
-        var hash = name.IndexOf('#');
-        return hash >= 0 && long.TryParse(name.AsSpan(hash + 1), out var uid) ? (name[..hash], uid) : (name, 0);
-    }
+        public IEnumerator<ChildRestartStats> GetEnumerator() => ((IEnumerable<ChildRestartStats>)family.AllStats()).GetEnumerator();
 
-    [ThreadStatic]
-    private static uint _state;
-
-    // The number of an incarnation: never 0. Two actors of one path one after another must not share it by chance.
-    public static long NewUid()
-    {
-        if (_state == 0) _state = (uint)Random.Shared.Next(1, int.MaxValue);
-        _state ^= _state << 13;
-        _state ^= _state >> 17;
-        _state ^= _state << 5;
-        return Math.Max(1, _state & int.MaxValue);
+        IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
     }
 }
