@@ -16,8 +16,6 @@ public abstract class ActorBase : IInternalActor
     internal static readonly Receive InitialReceive =
         message => InternalCurrentActorCellKeeper.Current is { Actor: { } actor } && actor.ReceiveInitially(message);
 
-    private IActorRef? _clearedSelf;
-
     /// <summary>Made by the kernel only, in the turn in which the actor starts.</summary>
     /// <exception cref="ActorInitializationException">It was made by <c>new</c> outside of Props.</exception>
     protected ActorBase()
@@ -41,14 +39,10 @@ public abstract class ActorBase : IInternalActor
     IActorContext IInternalActor.ActorContext => Context;
 
     /// <summary>The actor itself.</summary>
-    protected IActorRef Self => _clearedSelf ?? CurrentCell.Self;
+    protected IActorRef Self => CurrentCell.Self;
 
     /// <summary>Who sent the message that is being handled; dead letters when nobody did.</summary>
     protected IActorRef Sender => CurrentCell.Sender!;
-
-    internal void Clear(IActorRef self) => _clearedSelf = self;
-
-    internal void Unclear() => _clearedSelf = null;
 
     internal virtual bool ReceiveInitially(object message) => Receive(message);
 
@@ -88,14 +82,7 @@ public abstract class ActorBase : IInternalActor
     /// <summary>How this actor supervises its children: the system's default strategy.</summary>
     protected virtual SupervisorStrategy SupervisorStrategy() => Akka.Actor.SupervisorStrategy.DefaultStrategy;
 
-    private SupervisorStrategy? _strategy;
-
-    // One strategy per incarnation; Props may set it from outside.
-    internal SupervisorStrategy SupervisorStrategyInternal
-    {
-        get => _strategy ??= SupervisorStrategy();
-        set => _strategy = value;
-    }
+    internal SupervisorStrategy MakeStrategy() => SupervisorStrategy();
 
     /// <summary>Runs once, before the first message.</summary>
     protected virtual void PreStart() { }

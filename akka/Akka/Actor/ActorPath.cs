@@ -73,6 +73,17 @@ public abstract partial class ActorPath : IEquatable<ActorPath>, IComparable<Act
         }
     }
 
+    // As Elements, the last one with its incarnation.
+    internal IReadOnlyList<string> ElementsWithUid
+    {
+        get
+        {
+            var names = (string[])Elements;
+            if (names.Length > 0 && Uid != 0) names[^1] += "#" + Uid;
+            return names;
+        }
+    }
+
     /// <summary>The path of a child.</summary>
     public static ActorPath operator /(ActorPath path, string name) => path.Child(name);
 

@@ -97,7 +97,7 @@ public class ActorProducerPipelineResolver
     internal void BeforeIncarnated(ActorBase actor, IActorContext context)
     {
         var plugins = _plugins;
-        for (var i = plugins.Length - 1; i >= 0; i--)
+        for (var i = 0; i < plugins.Length; i++)
         {
             var plugin = plugins[i];
             if (plugin.CanBeAppliedTo(actor.GetType())) Try(plugin, "before", () => plugin.BeforeIncarnated(actor, context));

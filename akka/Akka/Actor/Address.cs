@@ -117,7 +117,7 @@ public sealed class Address : IEquatable<Address>, IComparable<Address>, ICompar
         if (at < 0)
         {
             if (authority.Contains(':')) return false;
-            address = new Address(protocol.ToString(), authority.ToString());
+            address = new Address(protocol.ToString().ToLowerInvariant(), authority.ToString());
             return true;
         }
 
@@ -127,7 +127,7 @@ public sealed class Address : IEquatable<Address>, IComparable<Address>, ICompar
             ? (close + 1 < hostPort.Length && hostPort[close + 1] == ':' ? close + 1 : -1)
             : hostPort.LastIndexOf(':');
         if (system.IsEmpty || colon < 1 || !int.TryParse(hostPort[(colon + 1)..], out var port) || port is < 0 or > 65535) return false;
-        address = new Address(protocol.ToString(), system.ToString(), hostPort[..colon].ToString(), port);
+        address = new Address(protocol.ToString().ToLowerInvariant(), system.ToString(), hostPort[..colon].ToString(), port);
         return true;
     }
 

@@ -106,6 +106,10 @@ public class Props : IEquatable<Props>, ISurrogated
     /// <summary>Props of an actor that <paramref name="producer"/> makes.</summary>
     public static Props CreateBy(IIndirectActorProducer producer, params object[] args) => new(producer, args, Deploy.None, null);
 
+    /// <summary>Props of an actor that a <typeparamref name="TProducer"/> makes, which is itself made of the arguments.</summary>
+    public static Props CreateBy<[DynamicallyAccessedMembers(Constructors)] TProducer>(params object[] args) where TProducer : class, IIndirectActorProducer =>
+        new(typeof(TProducer), args);
+
     /// <summary>The same with another mailbox.</summary>
     public Props WithMailbox(string mailbox) => With(copy => copy.Deploy = Deploy.WithMailbox(mailbox));
 
@@ -149,7 +153,7 @@ public class Props : IEquatable<Props>, ISurrogated
 
     /// <inheritdoc/>
     public bool Equals(Props? other) => other is not null && (ReferenceEquals(this, other)
-        || (Type == other.Type && Deploy.Equals(other.Deploy) && Equals(SupervisorStrategy, other.SupervisorStrategy) && Arguments.SequenceEqual(other.Arguments)));
+        || (GetType() == other.GetType() && Type == other.Type && Deploy.Equals(other.Deploy) && Equals(SupervisorStrategy, other.SupervisorStrategy) && Arguments.SequenceEqual(other.Arguments)));
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => Equals(obj as Props);
@@ -162,6 +166,7 @@ public class Props : IEquatable<Props>, ISurrogated
 
     private static IIndirectActorProducer Producer([DynamicallyAccessedMembers(Constructors)] Type type, object[]? args)
     {
+        if (type is null) throw new ArgumentNullException(nameof(type), "Props must be instantiated with an actor type.");
         if (typeof(IIndirectActorProducer).IsAssignableFrom(type)) return (IIndirectActorProducer)Activator.CreateInstance(type, args)!;
         if (typeof(ActorBase).IsAssignableFrom(type)) return new ActivatorProducer(type, args ?? NoArgs);
         throw new ArgumentException($"Unknown actor producer [{type.FullName}]", nameof(type));

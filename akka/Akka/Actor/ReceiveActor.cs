@@ -10,17 +10,17 @@ namespace Akka.Actor;
 public abstract class ReceiveActor : UntypedActor, IInitializableActor
 {
     // What the constructor listed; the stack of behaviours proper lives in the cell.
-    private readonly HandlerTable _initial;
-
-    // The table that Receive<T>() adds to: only while the constructor or a Become configures.
-    private HandlerTable? _configuring;
+    private MessageHandler? _initial;
 
     /// <summary>Lets the derived constructor list its handlers.</summary>
-    protected ReceiveActor() => _configuring = _initial = new HandlerTable();
+    protected ReceiveActor() => HandlerConfiguration.Current = new HandlerConfiguration(this);
 
-    void IInitializableActor.Init() => _configuring = null;
+    void IInitializableActor.Init()
+    {
+        if (HandlerConfiguration.Current is { } listed && listed.Actor == this) _initial = listed.First;
+    }
 
-    internal override bool ReceiveInitially(object message) => _initial.Handle(message);
+    internal override bool ReceiveInitially(object message) => _initial is not null && _initial.Handle(message);
 
     /// <summary>Not used: the handlers are.</summary>
     protected sealed override void OnReceive(object message) { }
@@ -33,23 +33,24 @@ public abstract class ReceiveActor : UntypedActor, IInitializableActor
 
     private Receive Configured(Action configure)
     {
-        var outer = _configuring;
-        var table = new HandlerTable();
-        _configuring = table;
+        var outer = HandlerConfiguration.Current;
+        var listed = new HandlerConfiguration(this);
+        HandlerConfiguration.Current = listed;
         try
         {
             configure();
         }
         finally
         {
-            _configuring = outer;
+            HandlerConfiguration.Current = outer;
         }
 
-        return table.Handle;
+        return listed.First is { } first ? first.Handle : EmptyReceive;
     }
 
-    private HandlerTable Table => _configuring ?? throw new InvalidOperationException(
-        "You may only call Receive-methods when constructing the actor and inside Become().");
+    private HandlerConfiguration Table => HandlerConfiguration.Current is { } listed && listed.Actor == this
+        ? listed
+        : throw new InvalidOperationException("You may only call Receive-methods when constructing the actor and inside Become().");
 
     /// <summary>Handles messages of type <typeparamref name="T"/>, those that <paramref name="shouldHandle"/> says yes to.</summary>
     /// <exception cref="InvalidOperationException">Called outside of constructor and Become, or after a handler for everything.</exception>

@@ -90,7 +90,7 @@ public class ActorTaskScheduler : TaskScheduler
     {
         CurrentMessage = _cell.CurrentMessage;
         _sender = _cell.Sender;
-        var mailbox = _cell.Mailbox!;
+        var mailbox = _cell.Queue;
         mailbox.BeginAwaiting();
         var observer = Observer;
         Observer = null;

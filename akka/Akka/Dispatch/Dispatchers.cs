@@ -68,9 +68,12 @@ public sealed class Dispatchers
 
     private Config Section(string id) => GetConfig(_system.Settings.Config, id).WithFallback(_system.Settings.Config.GetConfig(DefaultDispatcherId));
 
-    private MessageDispatcherConfigurator Configurator(string id)
+    internal MessageDispatcher From(Config config) => Configurator(config.GetString("id") ?? "", config).Dispatcher();
+
+    private MessageDispatcherConfigurator Configurator(string id) => Configurator(id, Section(id));
+
+    private MessageDispatcherConfigurator Configurator(string id, Config config)
     {
-        var config = Section(id);
         var type = config.GetString("type");
         switch (type)
         {

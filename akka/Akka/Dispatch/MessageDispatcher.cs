@@ -79,10 +79,10 @@ public abstract class MessageDispatcher
     protected abstract void Shutdown();
 
     /// <summary>Puts a message into an actor's mailbox and sees to its turn.</summary>
-    public virtual void Dispatch(ActorCell cell, Envelope envelope) => cell.Mailbox!.Post(envelope);
+    public virtual void Dispatch(ActorCell cell, Envelope envelope) => cell.Queue.Post(envelope);
 
     /// <summary>Puts a message of the kernel into an actor's mailbox and sees to its turn.</summary>
-    public virtual void SystemDispatch(ActorCell cell, SystemMessage message) => cell.Mailbox!.PostSystem(message);
+    public virtual void SystemDispatch(ActorCell cell, SystemMessage message) => cell.Queue.PostSystem(message);
 
     /// <summary>An actor starts here.</summary>
     public virtual void Attach(ActorCell cell) => Register(cell);
@@ -96,7 +96,7 @@ public abstract class MessageDispatcher
     {
         try
         {
-            cell.Mailbox!.Close();
+            cell.Queue.Close();
         }
         finally
         {
@@ -104,9 +104,9 @@ public abstract class MessageDispatcher
         }
     }
 
-    internal virtual void Suspend(ActorCell cell) => cell.Mailbox!.Suspend();
+    internal virtual void Suspend(ActorCell cell) => cell.Queue.Suspend();
 
-    internal virtual void Resume(ActorCell cell) => cell.Mailbox!.Resume();
+    internal virtual void Resume(ActorCell cell) => cell.Queue.Resume();
 
     private protected virtual void Enter() => Interlocked.Increment(ref _inhabitants);
 

@@ -2,13 +2,11 @@ namespace Akka.Actor;
 
 public partial class ActorCell
 {
-    // Null: the actor's own Receive. Deeper behaviours are kept apart, for few actors have any.
-    private Receive? _behaviour;
-
-    internal Receive Behaviour => _behaviour ?? ActorBase.InitialReceive;
+    // Without one: the actor's own Receive.
+    internal Receive Behaviour => _rarities?.Behaviour ?? ActorBase.InitialReceive;
 
     /// <inheritdoc/>
-    public void Become(Receive receive) => _behaviour = receive;
+    public void Become(Receive receive) => Rare.Behaviour = receive;
 
     /// <inheritdoc/>
     public void BecomeStacked(Receive receive)
@@ -17,14 +15,14 @@ public partial class ActorCell
         rare.Behaviours ??= new Receive[2];
         if (rare.BehaviourCount == rare.Behaviours.Length) Array.Resize(ref rare.Behaviours, rare.BehaviourCount * 2);
         rare.Behaviours[rare.BehaviourCount++] = Behaviour;
-        _behaviour = receive;
+        rare.Behaviour = receive;
     }
 
     /// <inheritdoc/>
     public void UnbecomeStacked()
     {
         if (_rarities is not { BehaviourCount: > 0 } rare) return;
-        _behaviour = rare.Behaviours![--rare.BehaviourCount];
+        rare.Behaviour = rare.Behaviours![--rare.BehaviourCount];
         rare.Behaviours[rare.BehaviourCount] = null!;
     }
 
@@ -40,8 +38,9 @@ public partial class ActorCell
 
     private void ClearBehaviours()
     {
-        _behaviour = null;
         if (_rarities is not { } rare) return;
+        rare.Behaviour = null;
+        rare.Strategy = null;
         rare.Behaviours = null;
         rare.BehaviourCount = 0;
     }

@@ -33,6 +33,9 @@ public partial class ActorCell
     {
         if (name is not null) CheckName(name);
         var children = Children;
+
+        // Asked after the family is there: whoever ends it in between finds it.
+        if (Volatile.Read(ref _isTerminated)) throw new InvalidOperationException("Cannot create child while terminating or terminated");
         name ??= children.NextName();
         children.Reserve(name);
         IInternalActorRef child;
@@ -50,9 +53,13 @@ public partial class ActorCell
         // A parent that is suspended by a failure suspends its children too: this one must not run ahead of its siblings.
         if (_mailbox is not null && IsFailed)
             for (var i = 0; i < _mailbox.SuspendCount; i++) child.Suspend();
-        var isInTime = children.Init(child);
+        if (!children.Init(child))
+        {
+            children.Unreserve(name);
+            throw new InvalidOperationException("Cannot create child while terminating or terminated");
+        }
+
         child.Start();
-        if (!isInTime) child.Stop();
         return child;
     }
 
@@ -130,7 +137,7 @@ public partial class ActorCell
     /// <summary>From now on there are no children.</summary>
     protected void SetTerminated()
     {
-        _isTerminated = true;
+        Volatile.Write(ref _isTerminated, true);
         // From now on nobody can have a child here, who did not have one before either.
         Interlocked.CompareExchange(ref _children, Family.Gone, null)?.End();
     }

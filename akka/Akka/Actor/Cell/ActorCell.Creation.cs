@@ -30,22 +30,25 @@ public partial class ActorCell
     private ActorBase NewActor()
     {
         PrepareForNewActor();
-        var instance = CreateNewActorInstance() ?? throw new ActorInitializationException(_self, "Actor instance passed to ActorOf can't be 'null'");
-        _system.ActorPipelineResolver.AfterIncarnated(instance, this);
-        (instance as IInitializableActor)?.Init();
-        return instance;
+        var outer = HandlerConfiguration.Current;
+        try
+        {
+            var instance = CreateNewActorInstance() ?? throw new ActorInitializationException(_self, "Actor instance passed to ActorOf can't be 'null'");
+            (instance as IInitializableActor)?.Init();
+            _system.ActorPipelineResolver.AfterIncarnated(instance, this);
+            return instance;
+        }
+        finally
+        {
+            HandlerConfiguration.Current = outer;
+        }
     }
 
     /// <summary>Forgets what the last incarnation became.</summary>
     protected void PrepareForNewActor() => ClearBehaviours();
 
     /// <summary>Makes the instance.</summary>
-    protected virtual ActorBase CreateNewActorInstance()
-    {
-        var actor = _props.NewActor();
-        if (_props.SupervisorStrategy is { } strategy) actor.SupervisorStrategyInternal = strategy;
-        return actor;
-    }
+    protected virtual ActorBase CreateNewActorInstance() => _props.NewActor();
 
     /// <summary>Ties an instance to nothing any more: it keeps knowing who it was.</summary>
     protected void ClearActor(ActorBase? actor)
@@ -64,7 +67,6 @@ public partial class ActorCell
         }
 
         _props.Release(actor);
-        actor.Clear(_system.DeadLetters);
         _currentMessage = null;
         ClearBehaviours();
     }
@@ -72,11 +74,11 @@ public partial class ActorCell
     /// <summary>Lets go of what only a living actor needs.</summary>
     protected void ClearActorCell()
     {
-        _props = Terminated;
+        _props = TerminatedProps;
     }
 
-    private static readonly Props Terminated = new TerminatedProps();
+    internal static readonly Props TerminatedProps = new TerminatedProps();
 
     /// <summary>Nothing to do: an instance finds its cell by the turn.</summary>
-    protected static void SetActorFields(ActorBase? actor) => actor?.Unclear();
+    protected static void SetActorFields(ActorBase? actor) { }
 }

@@ -15,9 +15,9 @@ public partial class ActorCell
         public readonly Dictionary<IActorRef, object?> Queued = [];
     }
 
-    private Watches? _watches;
+    private Watches? Watching => _rarities?.Watches;
 
-    private Watches Watched => _watches ??= new Watches();
+    private Watches Watched => Rare.Watches ??= new Watches();
 
     /// <inheritdoc/>
     /// <exception cref="InvalidOperationException">It is watched already, with another message.</exception>
@@ -32,7 +32,7 @@ public partial class ActorCell
     {
         var watchee = (IInternalActorRef)subject;
         if (watchee.Equals(_self)) return subject;
-        if (_watches is not null && _watches.Watching.TryGetValue(watchee, out var present))
+        if (Watching is { } watches && watches.Watching.TryGetValue(watchee, out var present))
         {
             if (!Equals(present, message))
                 throw new InvalidOperationException($"Watch({_self}, {subject}, {message ?? "Terminated"}): a watch with another message is in place. Unwatch first.");
@@ -48,16 +48,16 @@ public partial class ActorCell
     public IActorRef Unwatch(IActorRef subject)
     {
         var watchee = (IInternalActorRef)subject;
-        if (watchee.Equals(_self) || _watches is null) return subject;
-        if (_watches.Watching.Remove(watchee)) watchee.SendSystemMessage(new Unwatch(watchee, _self));
-        _watches.Queued.Remove(watchee);
+        if (watchee.Equals(_self) || Watching is not { } watches) return subject;
+        if (watches.Watching.Remove(watchee)) watchee.SendSystemMessage(new Unwatch(watchee, _self));
+        watches.Queued.Remove(watchee);
         return subject;
     }
 
     /// <summary>A Terminated that came out of the mailbox: for one that is no longer watched nothing is told.</summary>
     protected void ReceivedTerminated(Terminated t)
     {
-        if (_watches is null || !_watches.Queued.Remove(t.ActorRef, out var message)) return;
+        if (Watching is not { } watches || !watches.Queued.Remove(t.ActorRef, out var message)) return;
         _currentMessage = message ?? t;
         if (message is null) ReceiveMessage(t);
         else ReceiveMessage(message);
@@ -72,9 +72,9 @@ public partial class ActorCell
     /// <summary>An actor has died that is watched, or a child, or both.</summary>
     protected void WatchedActorTerminated(IActorRef actor, bool existenceConfirmed, bool addressTerminated)
     {
-        if (_watches is not null && _watches.Watching.Remove(actor, out var message) && !IsTerminating)
+        if (Watching is { } watches && watches.Watching.Remove(actor, out var message) && !IsTerminating)
         {
-            _watches.Queued.TryAdd(actor, message);
+            watches.Queued.TryAdd(actor, message);
             _self.Tell(new Terminated(actor, existenceConfirmed, addressTerminated), actor);
         }
 
@@ -84,21 +84,21 @@ public partial class ActorCell
     /// <summary>Tells everybody who watches, children after strangers.</summary>
     protected void TellWatchersWeDied()
     {
-        if (_watches is null) return;
-        foreach (var watcher in _watches.WatchedBy)
+        if (Watching is not { } watches) return;
+        foreach (var watcher in watches.WatchedBy)
             if (!watcher.Equals(_parent))
                 ((IInternalActorRef)watcher).SendSystemMessage(new DeathWatchNotification(_self, existenceConfirmed: true, addressTerminated: false));
-        _watches.WatchedBy.Clear();
+        watches.WatchedBy.Clear();
     }
 
     /// <summary>Ends every watch of ours.</summary>
     protected void UnwatchWatchedActors(ActorBase? actor)
     {
-        if (_watches is null) return;
-        foreach (var watchee in _watches.Watching.Keys.ToArray())
+        if (Watching is not { } watches) return;
+        foreach (var watchee in watches.Watching.Keys.ToArray())
             ((IInternalActorRef)watchee).SendSystemMessage(new Unwatch((IInternalActorRef)watchee, _self));
-        _watches.Watching.Clear();
-        _watches.Queued.Clear();
+        watches.Watching.Clear();
+        watches.Queued.Clear();
     }
 
     /// <summary>Somebody watches us, or is to be watched by us.</summary>
@@ -127,7 +127,7 @@ public partial class ActorCell
         var byUs = watcher.Equals(_self);
         if (us && !byUs)
         {
-            if (_watches?.WatchedBy.Remove(watcher) == true && LogsLifecycle) PublishDebug($"no longer watched by {watcher}");
+            if (Watching?.WatchedBy.Remove(watcher) == true && LogsLifecycle) PublishDebug($"no longer watched by {watcher}");
         }
         else if (!us && byUs)
         {

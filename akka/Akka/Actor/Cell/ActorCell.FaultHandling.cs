@@ -39,6 +39,9 @@ public partial class ActorCell
 
     internal void FailFromTask(Exception cause) => HandleInvokeFailure(cause);
 
+    // One strategy per incarnation, made with the first child that needs it; the props may bring their own.
+    private SupervisorStrategy Strategy(ActorBase actor) => _props.SupervisorStrategy ?? (Rare.Strategy ??= actor.MakeStrategy());
+
     private void ClearFailed()
     {
         if (_rarities is not null) _rarities.Perpetrator = null;
@@ -55,7 +58,7 @@ public partial class ActorCell
     {
         if (_actor is null)
         {
-            Publish(new Error(null!, _self.Path.ToString(), ActorType, $"Changing Resume into Create after {causedByFailure}"));
+            Publish(new Error(null!, _self.Path.ToString(), ActorType, $"changing Resume into Create after {causedByFailure}"));
             FaultCreate();
             return;
         }
@@ -77,7 +80,7 @@ public partial class ActorCell
     {
         if (_actor is null)
         {
-            Publish(new Error(null!, _self.Path.ToString(), ActorType, $"Changing Recreate into Create after {cause}"));
+            Publish(new Error(null!, _self.Path.ToString(), ActorType, $"changing Recreate into Create after {cause}"));
             FaultCreate();
             return;
         }
@@ -105,6 +108,7 @@ public partial class ActorCell
         finally
         {
             EndTimers(failed);
+            _system.ActorPipelineResolver.BeforeIncarnated(failed, this);
             (failed as IActorStash)?.Stash?.UnstashAll();
             ClearActor(failed);
         }
@@ -195,7 +199,7 @@ public partial class ActorCell
         {
             if (LogsLifecycle) PublishDebug($"Dropping Failed({failed.Cause}) from old child {failed.Child} (uid={stats.Uid} != {failed.Uid})");
         }
-        else if (_actor is null || !_actor.SupervisorStrategyInternal.HandleFailure(this, failed.Child, failed.Cause, stats, _children!.Stats))
+        else if (_actor is null || !Strategy(_actor).HandleFailure(this, failed.Child, failed.Cause, stats, _children!.Stats))
         {
             HandleInvokeFailure(failed.Cause);
         }
@@ -210,7 +214,7 @@ public partial class ActorCell
         {
             try
             {
-                _actor.SupervisorStrategyInternal.HandleChildTerminated(this, child, (IEnumerable<IInternalActorRef>?)_children ?? []);
+                Strategy(_actor).HandleChildTerminated(this, child, (IEnumerable<IInternalActorRef>?)_children ?? []);
             }
             catch (Exception cause)
             {

@@ -46,6 +46,7 @@ public partial class ActorCell
         {
             // Once more: the goodbye may have started some.
             EndTimers(actor);
+            if (actor is not null) _system.ActorPipelineResolver.BeforeIncarnated(actor, this);
             EmptyStash(actor);
             _dispatcher.Detach(this);
         }

@@ -33,8 +33,11 @@ public partial class ActorCell : IUntypedActorContext, ICell
         _dispatcher = dispatcher;
     }
 
-    /// <summary>The cell's mailbox.</summary>
-    public Mailbox? Mailbox => Volatile.Read(ref _mailbox);
+    /// <summary>The cell's mailbox; that of dead letters once the actor has terminated.</summary>
+    public Mailbox? Mailbox => _mailbox?.IsClosed() == true ? _system.Mailboxes.DeadLetterMailbox : _mailbox;
+
+    // The one it began with, closed or not: it knows by itself where late messages go.
+    internal Mailbox Queue => _mailbox!;
 
     /// <inheritdoc/>
     public ActorSystem System => _system;
@@ -170,5 +173,8 @@ public partial class ActorCell : IUntypedActorContext, ICell
         public ActorTaskScheduler? Tasks;
         public Receive[]? Behaviours;
         public int BehaviourCount;
+        public Receive? Behaviour;
+        public SupervisorStrategy? Strategy;
+        public Watches? Watches;
     }
 }

@@ -69,14 +69,14 @@ internal sealed class Family : IEnumerable<IInternalActorRef>
         }
     }
 
-    // False when the parent began to stop after the name was reserved: it does not wait for this child.
+    // False: the parent has begun to stop since the name was reserved, and would never stop this child.
     public bool Init(IInternalActorRef child)
     {
         lock (_byName)
         {
-            if (_isOver) return false;
+            if (_isOver || _reason is SuspendReason.Termination) return false;
             _byName[child.Path.Name] = child;
-            return _reason is not SuspendReason.Termination;
+            return true;
         }
     }
 

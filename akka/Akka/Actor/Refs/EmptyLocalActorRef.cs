@@ -38,7 +38,7 @@ public class EmptyLocalActorRef(IActorRefProvider provider, ActorPath path, Even
                     watch.Watcher.SendSystemMessage(new DeathWatchNotification(watch.Watchee, existenceConfirmed: false, addressTerminated: false));
                 return true;
             case Identify identify:
-                sender?.Tell(new ActorIdentity(identify.MessageId, null));
+                sender?.Tell(new ActorIdentity(identify.MessageId, ActorRefs.Nobody));
                 return true;
             case ActorSelectionMessage { Message: Identify inside } selection:
                 if (!selection.WildCardFanOut) sender?.Tell(new ActorIdentity(inside.MessageId, null));

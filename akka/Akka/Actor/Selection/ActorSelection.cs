@@ -174,7 +174,13 @@ public class ActorSelection : ICanTell
     public override bool Equals(object? obj) => obj is ActorSelection other && obj.GetType() == GetType() && Equals(other);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => HashCode.Combine(Anchor, Path.Length);
+    public override int GetHashCode()
+    {
+        var hash = new HashCode();
+        hash.Add(Anchor);
+        foreach (var element in Path) hash.Add(element);
+        return hash.ToHashCode();
+    }
 
     /// <inheritdoc/>
     public override string ToString()
@@ -196,6 +202,7 @@ public static class ActorRefFactoryShared
     public static ActorSelection ActorSelection(string path, ActorSystem system, IActorRef lookupRoot)
     {
         var provider = ((ExtendedActorSystem)system).Provider;
+        if (path.Length == 0) return new ActorSelection(provider.DeadLetters, "");
         if (path.Contains("://", StringComparison.Ordinal))
         {
             return ActorPath.TryParse(path, out var absolute)

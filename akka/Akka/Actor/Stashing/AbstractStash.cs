@@ -92,7 +92,7 @@ public abstract class AbstractStash : IStash
 
     private void EnqueueFirst(Envelope envelope)
     {
-        _cell.Mailbox!.Prepend(envelope);
+        _cell.Queue.Prepend(envelope);
         if (envelope.Message is Terminated terminated) _cell.TerminatedQueuedFor(terminated.ActorRef, Option<object>.None);
     }
 

@@ -57,6 +57,10 @@ public interface IWithStash : IWithUnrestrictedStash, IRequiresMessageQueue<IDeq
 /// <summary>An actor with a stash of any size.</summary>
 public interface IWithUnboundedStash : IWithUnrestrictedStash, IRequiresMessageQueue<IUnboundedDequeBasedMessageQueueSemantics>;
 
+/// <summary>An actor with a stash of the capacity that its mailbox is configured with.</summary>
+[Obsolete("Use IWithStash with a configured BoundedDeque-based mailbox instead.")]
+public interface IWithBoundedStash : IWithUnrestrictedStash, IRequiresMessageQueue<IBoundedDequeBasedMessageQueueSemantics>;
+
 /// <summary>An untyped actor with a stash.</summary>
 public abstract class UntypedActorWithStash : UntypedActor, IWithStash
 {

@@ -29,7 +29,7 @@ public partial class ActorSystemImpl : ExtendedActorSystem
     public ActorSystemImpl(string name, Config config, ActorSystemSetup setup, Option<Props>? guardianProps = null)
     {
         if (!ValidName().IsMatch(name))
-            throw new ArgumentException($"Invalid ActorSystem name [{name}], must contain only word characters (i.e. [a-zA-Z0-9] plus non-leading '-' or '_')", nameof(name));
+            throw new ArgumentException($"Invalid ActorSystem name [{name}], must contain only word characters (i.e. [a-zA-Z0-9] plus non-leading '-')", nameof(name));
         ArgumentNullException.ThrowIfNull(config);
         Name = name;
         GuardianProps = guardianProps ?? Option<Props>.None;
@@ -95,7 +95,7 @@ public partial class ActorSystemImpl : ExtendedActorSystem
 
     internal bool IsAborting { get; private set; }
 
-    [GeneratedRegex("^[a-zA-Z0-9][a-zA-Z0-9_-]*$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("^[a-zA-Z0-9][a-zA-Z0-9-]*$", RegexOptions.CultureInvariant)]
     private static partial Regex ValidName();
 
     /// <summary>Makes the guardians, the loggers and the configured extensions.</summary>

@@ -138,7 +138,9 @@ public sealed class LocalActorRefProvider : IActorRefProvider
         {
             var dispatcher = props.Dispatcher is { } named ? system.Dispatchers.Lookup(named) : system.Dispatchers.DefaultGlobalDispatcher;
             var mailbox = system.Mailboxes.GetMailboxType(props, dispatcher.Configurator?.Config);
-            return new LocalActorRef(system, props, dispatcher, mailbox, supervisor, path);
+            return async
+                ? new RepointableActorRef(system, props, dispatcher, mailbox, supervisor, path)
+                : new LocalActorRef(system, props, dispatcher, mailbox, supervisor, path);
         }
         catch (Exception cause)
         {

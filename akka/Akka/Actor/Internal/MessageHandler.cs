@@ -1,29 +1,6 @@
 namespace Akka.Actor.Internal;
 
-// The handlers of one behaviour, as a list in the order of their registration: an idle actor pays 24 bytes and one node each.
-internal sealed class HandlerTable
-{
-    private MessageHandler? _first;
-    private MessageHandler? _last;
-
-    public void Add(MessageHandler handler)
-    {
-        if (_last is { TakesEverything: true })
-            throw new InvalidOperationException("A handler that catches all messages has been added. No handler can be added after that.");
-        if (_last is null) _first = handler;
-        else _last.Next = handler;
-        _last = handler;
-    }
-
-    public bool Handle(object message)
-    {
-        for (var handler = _first; handler is not null; handler = handler.Next)
-            if (handler.TryHandle(message))
-                return true;
-        return false;
-    }
-}
-
+// One handler of a behaviour, linked to the next one: a behaviour is its first handler, and an idle actor pays for nothing else.
 internal abstract class MessageHandler
 {
     public MessageHandler? Next;
@@ -31,6 +8,15 @@ internal abstract class MessageHandler
     public virtual bool TakesEverything => false;
 
     public abstract bool TryHandle(object message);
+
+    // The behaviour that begins with this handler.
+    public bool Handle(object message)
+    {
+        for (var handler = this; handler is not null; handler = handler.Next)
+            if (handler.TryHandle(message))
+                return true;
+        return false;
+    }
 }
 
 internal sealed class ActionHandler<T>(Action<T> handler) : MessageHandler

@@ -1,0 +1,58 @@
+using Akka.Actor;
+using Akka.Configuration;
+using Xunit;
+
+namespace Akka.Tests.Kernel;
+
+public sealed class SizeSpecs() : Akka.TestKit.Xunit2.TestKit(ConfigurationFactory.ParseString("akka.loglevel = OFF\nakka.stdout-loglevel = OFF"))
+{
+    private sealed class Idle : ReceiveActor
+    {
+        public Idle() => Receive<string>(Answer);
+
+        private void Answer(string message) => Sender.Tell(message);
+    }
+
+    [Fact]
+    public void An_idle_actor_costs_at_most_five_hundred_bytes_in_all()
+    {
+        const int Actors = 20_000;
+        var props = Props.Create<Idle>();
+        var parent = Sys.ActorOf(Props.Create(() => new Akka.Tests.Actor.Boss(SupervisorStrategy.DefaultStrategy)));
+        parent.Tell(props);
+        ExpectMsg<IActorRef>();
+        var kept = new IActorRef[Actors];
+        var before = GC.GetTotalMemory(forceFullCollection: true);
+        for (var i = 0; i < Actors; i++) kept[i] = Sys.ActorOf(props);
+        foreach (var actor in kept) actor.Tell("started?");
+        ReceiveN(Actors, TimeSpan.FromSeconds(60));
+        var each = (GC.GetTotalMemory(forceFullCollection: true) - before) / (double)Actors;
+        GC.KeepAlive(kept);
+        Assert.InRange(each, 100, 500);
+    }
+
+    [Fact]
+    public void Telling_allocates_the_envelope_and_nothing_else()
+    {
+        const int Messages = 20_000;
+        var held = new ManualResetEventSlim();
+        var actor = Sys.ActorOf(Props.Create(() => new Holder(held)));
+        actor.Tell("hold");
+        var message = new object();
+        actor.Tell(message, ActorRefs.NoSender);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        for (var i = 0; i < Messages; i++) actor.Tell(message, ActorRefs.NoSender);
+        var each = (GC.GetAllocatedBytesForCurrentThread() - before) / (double)Messages;
+        held.Set();
+        Assert.InRange(each, 0, 41);
+    }
+
+    private sealed class Holder : ReceiveActor
+    {
+        public Holder(ManualResetEventSlim held)
+        {
+            Receive<string>(_ => held.Wait(TimeSpan.FromSeconds(10)));
+            ReceiveAny(_ => { });
+        }
+    }
+}
