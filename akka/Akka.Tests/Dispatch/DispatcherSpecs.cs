@@ -25,7 +25,7 @@ public sealed class DispatcherSpecs() : Akka.TestKit.Xunit2.TestKit(Configuratio
     {
         public WhereAmI()
         {
-            Receive<string>(_ => Sender.Tell(Thread.CurrentThread.ManagedThreadId));
+            Receive<string>(_ => Sender.Tell(Environment.CurrentManagedThreadId));
             Receive<int>(_ => Sender.Tell(Context.Dispatcher.Id));
         }
     }
