@@ -10,10 +10,10 @@ public partial class ActorCell
     {
         StopReceiveTimeout();
         UnwatchWatchedActors(_actor);
-        foreach (var child in GetChildren()) Stop(child);
         var wasTerminating = IsTerminating;
-        if (SetChildrenTerminationReason(SuspendReason.Termination.Instance))
+        if (Volatile.Read(ref _children) is { } children && children.BeginTermination(out var toStop))
         {
+            foreach (var child in toStop) child.Stop();
             if (wasTerminating) return;
 
             // No more messages while the children stop, and no failure goes up any more.

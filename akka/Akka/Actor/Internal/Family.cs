@@ -151,6 +151,20 @@ internal sealed class Family : IEnumerable<IInternalActorRef>
         }
     }
 
+    // In one step, so that no child slips in between: from now on none is taken, and all there are must be stopped.
+    // False when there is none to wait for.
+    public bool BeginTermination(out IInternalActorRef[] toStop)
+    {
+        lock (_byName)
+        {
+            toStop = [.. _byName.Values.Select(Child).OfType<IInternalActorRef>()];
+            foreach (var child in toStop) (_dying ??= []).Add(child);
+            _isOver = _dying is null;
+            _reason = SuspendReason.Termination.Instance;
+            return !_isOver;
+        }
+    }
+
     // True when there are stopping children to wait for.
     public bool WaitFor(SuspendReason reason)
     {
