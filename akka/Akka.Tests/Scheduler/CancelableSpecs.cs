@@ -90,7 +90,7 @@ public class CancelableSpecs : Akka.TestKit.Xunit2.TestKit
         using var fired = new ManualResetEventSlim();
         cancelable.Token.Register(fired.Set);
 
-        cancelable.CancelAfter(TimeSpan.FromMilliseconds(60));
+        cancelable.CancelAfter(TimeSpan.FromMilliseconds(300));
 
         Assert.False(cancelable.IsCancellationRequested);
         Assert.True(fired.Wait(Limit));
@@ -168,8 +168,8 @@ public class CancelableSpecs : Akka.TestKit.Xunit2.TestKit
     {
         var under = Create();
         var linked = Cancelable.CreateLinkedCancelable(Sys.Scheduler, under);
-        Sys.Scheduler.ScheduleTellOnce(TimeSpan.FromMilliseconds(20), TestActor, "cancelled", ActorRefs.NoSender, linked);
-        Sys.Scheduler.ScheduleTellOnce(TimeSpan.FromMilliseconds(100), TestActor, "kept", ActorRefs.NoSender);
+        Sys.Scheduler.ScheduleTellOnce(TimeSpan.FromMilliseconds(200), TestActor, "cancelled", ActorRefs.NoSender, linked);
+        Sys.Scheduler.ScheduleTellOnce(TimeSpan.FromMilliseconds(300), TestActor, "kept", ActorRefs.NoSender);
 
         under.Cancel();
 

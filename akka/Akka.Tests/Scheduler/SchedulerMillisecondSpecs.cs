@@ -31,8 +31,8 @@ public class SchedulerMillisecondSpecs : Akka.TestKit.Xunit2.TestKit
     [Fact]
     public void A_message_sent_once_can_be_called_off()
     {
-        Scheduler.ScheduleTellOnceCancelable(10, TestActor, "cancelled", ActorRefs.NoSender).Cancel();
-        Scheduler.ScheduleTellOnce(60, TestActor, "kept", ActorRefs.NoSender);
+        Scheduler.ScheduleTellOnceCancelable(200, TestActor, "cancelled", ActorRefs.NoSender).Cancel();
+        Scheduler.ScheduleTellOnce(300, TestActor, "kept", ActorRefs.NoSender);
         ExpectMsg("kept");
     }
 
@@ -65,8 +65,8 @@ public class SchedulerMillisecondSpecs : Akka.TestKit.Xunit2.TestKit
     [Fact]
     public void An_action_that_runs_once_can_be_called_off()
     {
-        Advanced.ScheduleOnceCancelable(10, () => Tell("cancelled")).Cancel();
-        Advanced.ScheduleOnce(60, () => Tell("kept"));
+        Advanced.ScheduleOnceCancelable(200, () => Tell("cancelled")).Cancel();
+        Advanced.ScheduleOnce(300, () => Tell("kept"));
         ExpectMsg("kept");
     }
 

@@ -69,7 +69,7 @@ public class SchedulerSpecs : Akka.TestKit.Xunit2.TestKit
     [Fact]
     public void What_is_due_earlier_is_done_earlier_whatever_the_order_of_scheduling()
     {
-        Scheduler.ScheduleTellOnce(Later, TestActor, 3, ActorRefs.NoSender);
+        Scheduler.ScheduleTellOnce(Later * 5, TestActor, 3, ActorRefs.NoSender);
         Scheduler.ScheduleTellOnce(Soon, TestActor, 1, ActorRefs.NoSender);
         Scheduler.ScheduleTellOnce(Soon + TimeSpan.FromMilliseconds(2), TestActor, 2, ActorRefs.NoSender);
 
@@ -166,8 +166,8 @@ public class SchedulerSpecs : Akka.TestKit.Xunit2.TestKit
     [Fact]
     public void What_is_called_off_before_it_is_due_is_not_done()
     {
-        var cancelable = Scheduler.ScheduleTellOnceCancelable(Soon, TestActor, "cancelled", ActorRefs.NoSender);
-        Scheduler.ScheduleTellOnce(Later, TestActor, "kept", ActorRefs.NoSender);
+        var cancelable = Scheduler.ScheduleTellOnceCancelable(Later * 2, TestActor, "cancelled", ActorRefs.NoSender);
+        Scheduler.ScheduleTellOnce(Later * 3, TestActor, "kept", ActorRefs.NoSender);
 
         cancelable.Cancel();
 
@@ -191,10 +191,10 @@ public class SchedulerSpecs : Akka.TestKit.Xunit2.TestKit
     public void One_cancelable_calls_off_all_that_was_scheduled_with_it()
     {
         var cancelable = new Cancelable(Scheduler);
-        Scheduler.ScheduleTellOnce(Soon, TestActor, "first", ActorRefs.NoSender, cancelable);
-        Scheduler.ScheduleTellOnce(Soon, TestActor, "second", ActorRefs.NoSender, cancelable);
-        Advanced.ScheduleOnce(Soon, () => Tell("third"), cancelable);
-        Scheduler.ScheduleTellOnce(Later, TestActor, "kept", ActorRefs.NoSender);
+        Scheduler.ScheduleTellOnce(Later * 2, TestActor, "first", ActorRefs.NoSender, cancelable);
+        Scheduler.ScheduleTellOnce(Later * 2, TestActor, "second", ActorRefs.NoSender, cancelable);
+        Advanced.ScheduleOnce(Later * 2, () => Tell("third"), cancelable);
+        Scheduler.ScheduleTellOnce(Later * 3, TestActor, "kept", ActorRefs.NoSender);
 
         cancelable.Cancel();
 
