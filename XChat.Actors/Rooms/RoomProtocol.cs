@@ -50,7 +50,11 @@ public static class RoomProtocol
     }
 
     /// <summary>A member gave a command that its role allows.</summary>
-    public sealed record Obey(ChatCommand Command, string? Nonce);
+    public sealed record Obey(ChatCommand Command, string? Nonce)
+    {
+        /// <summary>For logs and dead letters: a command may hold what people say.</summary>
+        public override string ToString() => $"{nameof(Obey)} {Command.GetType().Name}";
+    }
 
     /// <summary>Tell all members this, once, as the server.</summary>
     public sealed record Announce(string Text);
