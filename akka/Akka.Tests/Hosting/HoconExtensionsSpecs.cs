@@ -15,6 +15,7 @@ public class HoconExtensionsSpecs
     [InlineData("\"", "\"\\\"\"")]
     [InlineData("/", "\"\\/\"")]
     [InlineData("\b\f\n\r\t", "\"\\b\\f\\n\\r\\t\"")]
+    [InlineData("\u0001", "\"\\u0001\"")]
     [InlineData("\uFB2F", "\"\\ufb2f\"")]
     [InlineData("Server=A\\B;uid=**;", "\"Server=A\\\\B;uid=**;\"")]
     public void A_text_is_quoted_where_it_must_be_and_reads_back(string text, string written)

@@ -29,9 +29,11 @@ public class EventStream : LoggingBus
     public override bool Subscribe(IActorRef subscriber, Type channel)
     {
         ArgumentNullException.ThrowIfNull(subscriber);
-        _unsubscriber.Register(subscriber);
         Trace("subscribing {0} to channel {1}", subscriber, channel);
-        return base.Subscribe(subscriber, channel);
+        var began = base.Subscribe(subscriber, channel);
+        // Not before: of one that is dead already, the notice comes at once.
+        _unsubscriber.Register(subscriber);
+        return began;
     }
 
     /// <summary>Ends the subscription of an actor to the events of a type; a wider one loses the part that is of this type.</summary>
