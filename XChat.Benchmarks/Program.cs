@@ -1,5 +1,6 @@
 using System.CommandLine;
 using XChat.Benchmarks.Fanout;
+using XChat.Benchmarks.Kernel;
 using XChat.Benchmarks.Micro;
 using XChat.Benchmarks.Yardsticks;
 
@@ -8,5 +9,6 @@ var root = new RootCommand("XChat's measurements: every figure in the README com
     FanoutCommand.Create(),
     ServeCommand.Create(),
     MicroCommand.Create(),
+    KernelCommand.Create(),
 };
 return await root.Parse(args).InvokeAsync();

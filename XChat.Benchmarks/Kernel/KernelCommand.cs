@@ -1,0 +1,16 @@
+using System.CommandLine;
+
+namespace XChat.Benchmarks.Kernel;
+
+/// <summary><c>kernel</c>: what the actors themselves cost, beside a plain channel in the same run.</summary>
+internal static class KernelCommand
+{
+    public static Command Create()
+    {
+        var only = new Option<string?>("--only") { Description = "The scenarios whose names contain this." };
+        var rounds = new Option<int>("--rounds") { Description = "Rounds of each scenario, interleaved; the median counts.", DefaultValueFactory = _ => 5 };
+        var command = new Command("kernel", "One-way tell, ping-pong, fan-out, ask, spawn and stop, memory and start of the actor kernel.") { only, rounds };
+        command.SetAction((parsed, _) => KernelRun.RunAsync(parsed.GetValue(only), parsed.GetValue(rounds)));
+        return command;
+    }
+}

@@ -1,0 +1,40 @@
+using System.Diagnostics;
+using Akka.Actor;
+using Akka.Configuration;
+
+namespace XChat.Benchmarks.Kernel;
+
+/// <summary>What lies still: bytes per idle actor, the start of a system, the processor of an idle process.</summary>
+internal static class MemoryFigures
+{
+    private const int Idle = 100_000;
+    private const int WarmStarts = 20;
+
+    public static async Task PrintAsync(ActorSystem system, double coldMilliseconds, Config quiet)
+    {
+        var props = Props.Create(() => new Echo());
+        var before = GC.GetTotalMemory(forceFullCollection: true);
+        var actors = new IActorRef[Idle];
+        var wall = Stopwatch.StartNew();
+        for (var i = 0; i < Idle; i++) actors[i] = system.ActorOf(props);
+        foreach (var actor in actors) await actor.Ask<string>("started?");
+        wall.Stop();
+        var bytes = (GC.GetTotalMemory(forceFullCollection: true) - before) / (double)Idle;
+        GC.KeepAlive(actors);
+        var warm = Stopwatch.StartNew();
+        for (var i = 0; i < WarmStarts; i++) await ActorSystem.Create("warm", quiet).Terminate();
+        warm.Stop();
+        using var process = Process.GetCurrentProcess();
+        var cpu = process.TotalProcessorTime;
+        await Task.Delay(TimeSpan.FromSeconds(5));
+        process.Refresh();
+        Console.WriteLine();
+        Console.WriteLine("| figure | value |");
+        Console.WriteLine("|---|---|");
+        Console.WriteLine($"| idle ReceiveActor with one handler, bytes in all | {bytes:F0} |");
+        Console.WriteLine($"| {Idle:N0} actors started, and asked once each, s | {wall.Elapsed.TotalSeconds:F2} |");
+        Console.WriteLine($"| ActorSystem.Create, first of the process, ms | {coldMilliseconds:F1} |");
+        Console.WriteLine($"| ActorSystem.Create and Terminate, warm, ms | {warm.Elapsed.TotalMilliseconds / WarmStarts:F1} |");
+        Console.WriteLine($"| CPU of the idle process in 5 s, ms | {(process.TotalProcessorTime - cpu).TotalMilliseconds:F1} |");
+    }
+}
