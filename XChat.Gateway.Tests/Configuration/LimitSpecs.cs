@@ -31,6 +31,16 @@ public class LimitSpecs
     };
 
     [Theory]
+    [InlineData("4 KiB", 1024)]
+    [InlineData("1 MiB", 256 * 1024)]
+    [InlineData("1 GiB", 256 * 1024)]
+    [InlineData("0", 256 * 1024)]
+    public void A_full_batch_is_a_quarter_of_what_may_wait_for_a_client_at_most(string outbound, long batch)
+    {
+        Assert.Equal(batch, Loaded.With($"xchat.limits.outbound-bytes = {outbound}").Chat.Rooms.BatchBytes);
+    }
+
+    [Theory]
     [MemberData(nameof(Edges))]
     public void A_limit_is_taken_from_edge_to_edge_and_refused_beyond(string key, string least, string most, string? tooLittle, string tooMuch)
     {

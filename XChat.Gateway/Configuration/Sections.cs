@@ -14,6 +14,8 @@ namespace XChat.Gateway.Configuration;
 /// <summary>The sections of the configuration, key by key, as the options of those who use them.</summary>
 internal static class Sections
 {
+    private const long LargestBatch = 256 * 1024;
+
     private static readonly TimeSpan Shortest = TimeSpan.FromMilliseconds(100);
 
     public static GatewayOptions Read(Settings settings, string directory)
@@ -32,6 +34,7 @@ internal static class Sections
                 {
                     Rooms = rooms.All,
                     ResumeGrace = settings.Get("xchat", "resume-grace").AsDuration(Shortest, TimeSpan.FromMinutes(10)),
+                    BatchBytes = BatchBytes(session.OutboundBytes),
                     ClientLimits = new ClientLimits(sockets.MessageBytes, uploads.MaxFileBytes, uploads.Mimes, session.MessagesPerSecond),
                 },
                 session),
@@ -52,6 +55,10 @@ internal static class Sections
             Warnings = [.. warnings, .. Unrecognised(uploads)],
         };
     }
+
+    // A quarter of what may wait for one client: a full batch makes nobody too slow by itself.
+    private static long BatchBytes(long outboundBytes) =>
+        outboundBytes == 0 ? LargestBatch : Math.Min(LargestBatch, outboundBytes / 4);
 
     private static SocketLimits Sockets(Settings settings) => new()
     {
