@@ -72,6 +72,9 @@ public sealed partial class CoordinatedShutdown : IExtension
 
     internal List<string> OrderedPhases { get; }
 
+    /// <summary>Whether its last task has ended the process.</summary>
+    internal bool HasAskedForExit { get; set; }
+
     /// <summary>The shutdown of that system.</summary>
     public static CoordinatedShutdown Get(ActorSystem sys) =>
         sys.WithExtension<CoordinatedShutdown, CoordinatedShutdownExtension>();

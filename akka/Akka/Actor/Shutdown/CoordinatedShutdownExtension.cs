@@ -36,6 +36,7 @@ public sealed class CoordinatedShutdownExtension : ExtensionIdProvider<Coordinat
         // When the process ends anyway, to ask for its end once more would wait for ever.
         if (exit && shutdown.ShutdownReason is not CoordinatedShutdown.ClrExitReason)
         {
+            shutdown.HasAskedForExit = true;
             Environment.Exit(shutdown.ShutdownReason.ExitCode);
         }
 
@@ -53,8 +54,8 @@ public sealed class CoordinatedShutdownExtension : ExtensionIdProvider<Coordinat
 
         void OnExit(object? sender, EventArgs args)
         {
-            // A run that has begun is waited for too; one that has itself asked for the exit cannot get further.
-            if (shutdown.ShutdownReason is null)
+            // A run that has begun is waited for too, unless it has asked for this exit: it cannot get further.
+            if (!shutdown.HasAskedForExit)
             {
                 Task.WaitAny(shutdown.Run(CoordinatedShutdown.ClrExitReason.Instance), Task.Delay(shutdown.TotalTimeout));
             }
