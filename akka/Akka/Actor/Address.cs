@@ -56,7 +56,7 @@ public sealed class Address : IEquatable<Address>, IComparable<Address>, ICompar
     public override bool Equals(object? obj) => Equals(obj as Address);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => HashCode.Combine(Host, Port, System, Protocol);
+    public override int GetHashCode() => _text.GetHashCode(StringComparison.Ordinal);
 
     /// <inheritdoc/>
     public int CompareTo(Address? other) => Compare(this, other);

@@ -15,10 +15,11 @@ public class Deployer
     {
         var section = settings.Config.GetConfig("akka.actor.deployment");
         Default = section?.GetConfig("default") ?? Config.Empty;
-        _deployments = section is null ? [] : section.AsEnumerable()
-            .Where(each => each.Key != "default" && each.Value.IsObject())
-            .Select(each => ParseConfig(each.Key, section.GetConfig($"\"{each.Key}\"") ?? Config.Empty))
-            .ToArray();
+        var deployments = new List<Deploy>();
+        if (section is not null)
+            foreach (var (key, value) in section.AsEnumerable())
+                if (key != "default" && value.IsObject()) deployments.Add(ParseConfig(key, section.GetConfig($"\"{key}\"") ?? Config.Empty));
+        _deployments = [.. deployments];
     }
 
     /// <summary>The deployment of an actor; null when nothing is said about it.</summary>

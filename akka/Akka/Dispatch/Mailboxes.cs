@@ -23,7 +23,7 @@ public class Mailboxes
     private readonly ActorSystem _system;
     private readonly ConcurrentDictionary<string, MailboxType> _types = new();
     private readonly ConcurrentDictionary<string, int> _stashCapacities = new();
-    private readonly ConcurrentDictionary<Choice, MailboxType> _choices = new();
+    private readonly ConcurrentDictionary<Config, ConcurrentDictionary<Type, MailboxType>> _choices = new();
     private readonly Lazy<Dictionary<Type, string>> _bindings;
     private readonly Lazy<DeadLetterMailbox> _deadLetterMailbox;
 
@@ -71,11 +71,11 @@ public class Mailboxes
     /// <exception cref="ArgumentException">The one that was named does not keep the promise that the actor asks for.</exception>
     public MailboxType GetMailboxType(Props props, Config? dispatcherConfig)
     {
-        var key = new Choice(props.Type, props.Deploy.Mailbox, dispatcherConfig);
-        if (_choices.TryGetValue(key, out var chosen)) return chosen;
-        chosen = Choose(props, dispatcherConfig);
-        _choices[key] = chosen;
-        return chosen;
+        // The same answer for the same type of actor on the same dispatcher: looked up once.
+        if (dispatcherConfig is null || props.Deploy.Mailbox.Length > 0) return Choose(props, dispatcherConfig);
+        var onDispatcher = _choices.GetOrAdd(dispatcherConfig, static _ => new ConcurrentDictionary<Type, MailboxType>());
+        if (onDispatcher.TryGetValue(props.Type, out var chosen)) return chosen;
+        return onDispatcher[props.Type] = Choose(props, dispatcherConfig);
     }
 
     private MailboxType Choose(Props props, Config? dispatcherConfig)
@@ -109,9 +109,6 @@ public class Mailboxes
         if (!string.IsNullOrEmpty(dispatcher) && config.HasPath(dispatcher + ".stash-capacity")) return config.GetInt(dispatcher + ".stash-capacity");
         return config.GetInt(DefaultMailboxId + ".stash-capacity", -1);
     });
-
-    // What decides which mailbox an actor gets: the same answer for the same three, looked up once.
-    private readonly record struct Choice(Type Actor, string Mailbox, Config? Dispatcher);
 
     private Dictionary<Type, string> Bindings()
     {

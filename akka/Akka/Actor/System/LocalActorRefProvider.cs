@@ -89,7 +89,8 @@ public sealed class LocalActorRefProvider : IActorRefProvider
         Guardian = new LocalActorRef(system, userProps, dispatcher, mailbox, _rootGuardian, new ChildActorPath(RootPath, "user", ChildNames.NewUid()));
         cell.InitChild(Guardian);
         cell.ReserveChild("system");
-        var systemProps = Props.Create(() => new SystemGuardianActor(Guardian)).WithSupervisorStrategy(SystemStrategy);
+        // By type: an expression would load its whole library for this one actor.
+        var systemProps = Props.Create<SystemGuardianActor>(Guardian).WithSupervisorStrategy(SystemStrategy);
         SystemGuardian = new LocalActorRef(system, systemProps, dispatcher, mailbox, _rootGuardian, new ChildActorPath(RootPath, "system", ChildNames.NewUid()));
         cell.InitChild(SystemGuardian);
         _tempNode = RootPath / "temp";
