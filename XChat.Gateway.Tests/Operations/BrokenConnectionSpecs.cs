@@ -96,18 +96,22 @@ public sealed class BrokenConnectionSpecs(OrdinaryServer server)
         await stalled.SendAsync(ClientFrame.Text("Stalled"));
         await ada.UntilAsync("join");
 
-        // More than the kernel holds and the queue may; at once, for who is too slow is waited for a few seconds only.
+        // More than the kernel holds and the queue may, and soon, for who is too slow is waited for a few seconds only; but never so
+        // much at once that Ada is too slow as well.
         const int Messages = 600;
+        using var window = new SemaphoreSlim(20);
         var text = new string('x', 15_000);
         var hearing = Task.Run(async () =>
         {
             for (var i = 0; i < Messages; i++)
             {
                 await ada.UntilAsync("message");
+                window.Release();
             }
         });
         for (var i = 0; i < Messages; i++)
         {
+            await window.WaitAsync(TimeSpan.FromSeconds(20));
             await ada.SayAsync(text);
         }
 
