@@ -80,7 +80,7 @@ public sealed class FakeConnection : IClientConnection
         }
     }
 
-    public void Consumed() => Interlocked.Increment(ref _consumed);
+    public void Consumed(int bytes) => Interlocked.Increment(ref _consumed);
 
     public void Says(string text) => Tell(new SessionProtocol.Heard(Encoding.UTF8.GetBytes(text)));
 

@@ -33,6 +33,6 @@ public interface IClientConnection
     /// <summary>Sends a close frame behind what is queued, and ends the socket within a bounded time. Any thread; the first call counts.</summary>
     void Close(CloseCode code, string reason);
 
-    /// <summary>The session is done with one <see cref="SessionProtocol.Heard"/>. The connection keeps at most a window of them under way.</summary>
-    void Consumed();
+    /// <summary>The session is done with one <see cref="SessionProtocol.Heard"/> of <paramref name="bytes"/>. The connection keeps at most a window of them under way.</summary>
+    void Consumed(int bytes);
 }

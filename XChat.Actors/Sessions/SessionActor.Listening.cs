@@ -11,7 +11,7 @@ public sealed partial class SessionActor
 {
     private void LogIn(SessionProtocol.Heard heard)
     {
-        _connection.Consumed();
+        _connection.Consumed(heard.Utf8.Length);
         switch (ReadFirst(heard))
         {
             case ClientMessage.Join asked:
@@ -52,7 +52,7 @@ public sealed partial class SessionActor
 
     private void Listen(SessionProtocol.Heard heard)
     {
-        _connection.Consumed();
+        _connection.Consumed(heard.Utf8.Length);
         var said = Read(heard);
         switch (_budget.Spend())
         {

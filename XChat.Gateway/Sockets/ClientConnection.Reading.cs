@@ -11,7 +11,9 @@ namespace XChat.Gateway.Sockets;
 public sealed partial class ClientConnection
 {
     // Enough that a client that talks fast does not wait for its session's turn; little enough that a hostile one holds little.
-    private const int Window = 16;
+    // In bytes, each message with what it takes beside its text.
+    private const int Window = 32 * 1024;
+    private const int Envelope = 64;
     private const long LingerMs = 2000;
     private const string Lost = "the connection was lost";
 
@@ -103,7 +105,7 @@ public sealed partial class ClientConnection
         switch (heard.Kind)
         {
             case IncomingKind.Text when IsOpen:
-                Interlocked.Increment(ref _underWay);
+                Interlocked.Add(ref _underWay, CostOf(heard.Payload.Length));
                 _session!.Tell(new SessionProtocol.Heard(heard.Payload), ActorRefs.NoSender);
                 break;
             case IncomingKind.Ping:
@@ -152,6 +154,8 @@ public sealed partial class ClientConnection
             _writer.Bypass(_beneath);
         }
     }
+
+    private static int CostOf(int bytes) => bytes + Envelope;
 
     private Task RoomAsync()
     {

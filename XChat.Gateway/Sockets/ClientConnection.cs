@@ -70,9 +70,9 @@ public sealed partial class ClientConnection : IClientConnection
     public void Send(Frame frame) => _writer.Send(_deflates ? frame.Deflated : frame.Bytes);
 
     /// <inheritdoc/>
-    public void Consumed()
+    public void Consumed(int bytes)
     {
-        if (Interlocked.Decrement(ref _underWay) <= Window / 2)
+        if (Interlocked.Add(ref _underWay, -CostOf(bytes)) <= Window / 2)
         {
             Resume();
         }
