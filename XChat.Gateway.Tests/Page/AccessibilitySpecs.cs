@@ -1,7 +1,7 @@
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
-using Xunit;
 using XChat.Gateway.Tests.Harness;
+using Xunit;
 
 namespace XChat.Gateway.Tests.Page;
 

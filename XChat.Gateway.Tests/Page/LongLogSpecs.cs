@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Microsoft.Playwright;
-using Xunit;
 using XChat.Gateway.Tests.Harness;
+using Xunit;
 
 namespace XChat.Gateway.Tests.Page;
 

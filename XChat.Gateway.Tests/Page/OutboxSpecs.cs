@@ -1,6 +1,6 @@
 using Microsoft.Playwright;
-using Xunit;
 using XChat.Gateway.Tests.Harness;
+using Xunit;
 
 namespace XChat.Gateway.Tests.Page;
 

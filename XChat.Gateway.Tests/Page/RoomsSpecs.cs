@@ -1,8 +1,8 @@
 using System.Net.Http.Json;
 using System.Text.Json;
 using Microsoft.Playwright;
-using Xunit;
 using XChat.Gateway.Tests.Harness;
+using Xunit;
 
 namespace XChat.Gateway.Tests.Page;
 

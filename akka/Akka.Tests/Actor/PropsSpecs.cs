@@ -11,9 +11,9 @@ public sealed class PropsSpecs() : Akka.TestKit.Xunit2.TestKit(ConfigurationFact
         public Holder(object? value, int number = 7) => ReceiveAny(_ => Sender.Tell((value, number)));
     }
 
-    private static int Calls;
+    private static int _calls;
 
-    private static object Next() => Interlocked.Increment(ref Calls);
+    private static object Next() => Interlocked.Increment(ref _calls);
 
     private void Answers(Props props, object? value, int number)
     {

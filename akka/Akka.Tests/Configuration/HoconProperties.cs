@@ -2,8 +2,8 @@ using Akka.Configuration;
 using Akka.Configuration.Hocon;
 using FsCheck;
 using FsCheck.Fluent;
-using Config = FsCheck.Config;
 using Xunit;
+using Config = FsCheck.Config;
 
 namespace Akka.Tests.Configuration;
 

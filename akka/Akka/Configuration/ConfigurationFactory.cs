@@ -6,7 +6,7 @@ namespace Akka.Configuration;
 /// <summary>Where configurations come from.</summary>
 public class ConfigurationFactory
 {
-    private static Config? Reference;
+    private static Config? _reference;
 
     /// <summary>The configuration without keys.</summary>
     public static Config Empty => Config.Empty;
@@ -29,7 +29,7 @@ public class ConfigurationFactory
     public static Config Load() => Empty;
 
     /// <summary>The reference configuration: every key the kernel reads, with its default.</summary>
-    public static Config Default() => Reference ??= ParseString(ReferenceConfiguration.Text);
+    public static Config Default() => _reference ??= ParseString(ReferenceConfiguration.Text);
 
     /// <summary>Reads a resource embedded in the assembly of <typeparamref name="TAssembly"/>.</summary>
     /// <exception cref="ConfigurationException">There is no such resource, or it is no HOCON.</exception>

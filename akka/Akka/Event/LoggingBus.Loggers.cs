@@ -6,7 +6,7 @@ namespace Akka.Event;
 
 public partial class LoggingBus
 {
-    private static int LoggersStarted;
+    private static int _loggersStarted;
 
     private bool _keepStdout;
 
@@ -105,7 +105,7 @@ public partial class LoggingBus
     private (IActorRef Logger, string Name, LoggerReply Ready) Start(
         ActorSystemImpl system, [DynamicallyAccessedMembers(LoggingTypes.Constructors)] Type type)
     {
-        var name = $"log{Interlocked.Increment(ref LoggersStarted)}-{SimpleName(type)}";
+        var name = $"log{Interlocked.Increment(ref _loggersStarted)}-{SimpleName(type)}";
         var logger = system.SystemActorOf(Props.Create(type).WithDispatcher(system.Settings.LoggersDispatcher), name);
         var ready = new LoggerReply(system, name);
         logger.Tell(new InitializeLogger(this), ready);
