@@ -39,6 +39,7 @@ internal static class Watchdog
                 pools.AddRange(Watched);
             }
 
+            // Its own thread, and work waits: the pause between two looks is what it measures progress by.
             Thread.Sleep(LookEveryMilliseconds);
             foreach (var pool in pools)
             {
