@@ -11,12 +11,18 @@ using XChat.Gateway.Page;
 using XChat.Gateway.Sockets;
 using XChat.Gateway.Uploads;
 
-if (args is ["hash-token", ..])
+if (CommandLine.Parse(args, out var why) is not { } command)
 {
-    return HashToken.Run(args[1..]);
+    await Console.Error.WriteLineAsync(why);
+    return 1;
 }
 
-if (!ConfigurationLoader.TryLoad(args, out var options, out var why))
+if (command.RunAlone() is { } exitCode)
+{
+    return exitCode;
+}
+
+if (!ConfigurationLoader.TryLoad(command.Rest, out var options, out why))
 {
     await Console.Error.WriteLineAsync(why);
     return 1;

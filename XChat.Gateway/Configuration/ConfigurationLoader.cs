@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 using Akka.Configuration;
 
@@ -11,15 +12,15 @@ public static class ConfigurationLoader
     private const string Reference = "xchat.conf";
 
     /// <summary>Loads it for this process.</summary>
-    /// <param name="args">The command line; its first argument, where it is no option, is the operator's file.</param>
+    /// <param name="args">The command line; its first argument is the operator's file.</param>
     /// <param name="options">The configuration.</param>
     /// <param name="why">One line that names file, key, value and what is allowed, where it cannot be used.</param>
-    public static bool TryLoad(string[] args, [NotNullWhen(true)] out GatewayOptions? options, [NotNullWhen(false)] out string? why)
-    {
-        var process = Environment.GetEnvironmentVariables().Cast<DictionaryEntry>()
-            .ToDictionary(v => (string)v.Key, v => (string?)v.Value ?? "");
-        return TryLoad(args, process, Directory.GetCurrentDirectory(), out options, out why);
-    }
+    public static bool TryLoad(IReadOnlyList<string> args, [NotNullWhen(true)] out GatewayOptions? options, [NotNullWhen(false)] out string? why) =>
+        TryLoad(args, ProcessVariables(), Directory.GetCurrentDirectory(), out options, out why);
+
+    /// <summary>Loads it for this process and touches nothing: no folder is made.</summary>
+    public static bool TryCheck(IReadOnlyList<string> args, [NotNullWhen(true)] out GatewayOptions? options, [NotNullWhen(false)] out string? why) =>
+        TryLoad(args, ProcessVariables(), Directory.GetCurrentDirectory(), out options, out why, toServe: false);
 
     /// <summary>Loads it for this command line and environment.</summary>
     public static bool TryLoad(
@@ -27,11 +28,12 @@ public static class ConfigurationLoader
         IReadOnlyDictionary<string, string> environment,
         string directory,
         [NotNullWhen(true)] out GatewayOptions? options,
-        [NotNullWhen(false)] out string? why)
+        [NotNullWhen(false)] out string? why,
+        bool toServe = true)
     {
         try
         {
-            (options, why) = (Load(args, environment, directory), null);
+            (options, why) = (Load(args, environment, directory, toServe), null);
         }
         catch (InvalidConfiguration invalid)
         {
@@ -41,7 +43,7 @@ public static class ConfigurationLoader
         return options is not null;
     }
 
-    private static GatewayOptions Load(IReadOnlyList<string> args, IReadOnlyDictionary<string, string> environment, string directory)
+    private static GatewayOptions Load(IReadOnlyList<string> args, IReadOnlyDictionary<string, string> environment, string directory, bool toServe)
     {
         var variables = EnvironmentLayer.Variables(environment, directory);
         List<HoconLayer> files = [HoconLayer.Parse($"{Reference} (in the binary)", ReferenceText())];
@@ -54,15 +56,25 @@ public static class ConfigurationLoader
         files.ForEach(file => settings.Lay(file.Settings));
         settings.Lay(EnvironmentLayer.Settings(variables));
 
-        var options = Sections.Read(settings, directory) with { Akka = AkkaOf(files) };
+        var options = Sections.Read(settings, directory, toServe) with { Akka = AkkaOf(files), Effective = EffectiveOf(settings, files) };
         settings.RejectUnknown();
         return options;
     }
 
-    private static string? OperatorsFile(IReadOnlyList<string> args, IReadOnlyDictionary<string, string> variables) =>
-        args.Count > 0 && !args[0].StartsWith('-') ? args[0]
-        : variables.GetValueOrDefault("XCHAT_CONFIG") is { Length: > 0 } path ? path
+    private static string? OperatorsFile(IReadOnlyList<string> args, IReadOnlyDictionary<string, EnvironmentLayer.Variable> variables) =>
+        args.Count > 0 ? args[0]
+        : variables.GetValueOrDefault("XCHAT_CONFIG")?.Value is { Length: > 0 } path ? path
         : null;
+
+    private static ImmutableArray<EffectiveSetting> EffectiveOf(Settings settings, List<HoconLayer> files)
+    {
+        var actors = new Settings();
+        files.ForEach(file => actors.Lay(file.ActorSettings));
+        return [.. settings.All.Concat(actors.All).Select(setting => EffectiveSetting.Of(setting, reference: files[0].Source))];
+    }
+
+    private static Dictionary<string, string> ProcessVariables() => Environment.GetEnvironmentVariables().Cast<DictionaryEntry>()
+        .ToDictionary(v => (string)v.Key, v => (string?)v.Value ?? "");
 
     private static Config AkkaOf(List<HoconLayer> files) => files
         .Select(file => file.ForActors)

@@ -7,7 +7,7 @@ namespace XChat.Gateway.Configuration;
 internal static class EnvironmentLayer
 {
     private const string Prefix = "XCHAT__";
-    private const string Source = "environment";
+    private const string Process = "environment";
 
     // An empty token means that there is none; anything else that is empty was left out by whoever filled in a template.
     private static readonly (string Variable, string[] Path, bool MayBeEmpty)[] Original =
@@ -23,25 +23,30 @@ internal static class EnvironmentLayer
 
     /// <summary>The variables of the process over those of a <c>.env</c> file in <paramref name="directory"/>, if there is one.</summary>
     /// <exception cref="InvalidConfiguration">There is one, and it cannot be read.</exception>
-    public static IReadOnlyDictionary<string, string> Variables(IReadOnlyDictionary<string, string> process, string directory)
+    public static IReadOnlyDictionary<string, Variable> Variables(IReadOnlyDictionary<string, string> process, string directory)
     {
-        var path = Path.Combine(directory, ".env");
+        var variables = Read(Path.Combine(directory, ".env"));
+        foreach (var (name, value) in process)
+        {
+            variables[name] = new Variable(value, Process);
+        }
+
+        return variables;
+    }
+
+    private static Dictionary<string, Variable> Read(string path)
+    {
         if (!File.Exists(path))
         {
-            return process;
+            return [];
         }
 
         try
         {
             // Without expansion: a secret may have a dollar in it.
-            var variables = new Dictionary<string, string>(DotEnv.Read(new DotEnvOptions(
-                ignoreExceptions: false, envFilePaths: [path], trimValues: true, supportExportSyntax: true, supportVariableExpansion: false)));
-            foreach (var (name, value) in process)
-            {
-                variables[name] = value;
-            }
-
-            return variables;
+            return DotEnv.Read(new DotEnvOptions(
+                ignoreExceptions: false, envFilePaths: [path], trimValues: true, supportExportSyntax: true, supportVariableExpansion: false))
+                .ToDictionary(v => v.Key, v => new Variable(v.Value, path));
         }
         catch (Exception wrong) when (wrong is not OutOfMemoryException)
         {
@@ -50,29 +55,29 @@ internal static class EnvironmentLayer
     }
 
     /// <summary>The settings among <paramref name="variables"/>; those of the original first, so that an exact key wins.</summary>
-    public static IEnumerable<Setting> Settings(IReadOnlyDictionary<string, string> variables)
+    public static IEnumerable<Setting> Settings(IReadOnlyDictionary<string, Variable> variables)
     {
         if (Given("BIND_ADDR", variables) is null && Given("PORT", variables) is { } port)
         {
-            yield return new Setting(["xchat", "bind"], Source, "PORT", "0.0.0.0:" + port.Trim());
+            yield return new Setting(["xchat", "bind"], port.Source, "PORT", "0.0.0.0:" + port.Value.Trim());
         }
 
         foreach (var (variable, path, mayBeEmpty) in Original)
         {
-            if ((mayBeEmpty ? variables.GetValueOrDefault(variable) : Given(variable, variables)) is { } value)
+            if ((mayBeEmpty ? variables.GetValueOrDefault(variable) : Given(variable, variables)) is { } given)
             {
-                yield return new Setting([.. path], Source, variable, value);
+                yield return new Setting([.. path], given.Source, variable, given.Value);
             }
         }
 
-        foreach (var (name, value) in variables.Where(v => v.Key.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase)).OrderBy(v => v.Key, StringComparer.Ordinal))
+        foreach (var (name, given) in variables.Where(v => v.Key.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase)).OrderBy(v => v.Key, StringComparer.Ordinal))
         {
-            yield return new Setting(PathOf(name), Source, name, value);
+            yield return new Setting(PathOf(name), given.Source, name, given.Value);
         }
     }
 
-    private static string? Given(string variable, IReadOnlyDictionary<string, string> variables) =>
-        variables.GetValueOrDefault(variable) is { } value && !string.IsNullOrWhiteSpace(value) ? value : null;
+    private static Variable? Given(string variable, IReadOnlyDictionary<string, Variable> variables) =>
+        variables.GetValueOrDefault(variable) is { } given && !string.IsNullOrWhiteSpace(given.Value) ? given : null;
 
     // Most shells take neither a dash nor, by custom, small letters in a variable's name. A room's or admin's name stays as it is.
     private static ImmutableArray<string> PathOf(string name)
@@ -83,4 +88,9 @@ internal static class EnvironmentLayer
     }
 
     private static string Key(string part) => part.ToLowerInvariant().Replace('_', '-');
+
+    /// <summary>A variable of the environment.</summary>
+    /// <param name="Value">What it says.</param>
+    /// <param name="Source">The environment, or the <c>.env</c> file.</param>
+    public sealed record Variable(string Value, string Source);
 }

@@ -57,6 +57,24 @@ internal sealed class HoconLayer
         }
     }
 
+    /// <summary>What the actor system is told of it, key by key.</summary>
+    public IEnumerable<Setting> ActorSettings
+    {
+        get
+        {
+            var settings = ImmutableArray.CreateBuilder<Setting>();
+            foreach (var path in (ReadOnlySpan<string>)["akka", Dispatcher])
+            {
+                if (Part(path) is { } part)
+                {
+                    Flatten(Source, [.. path.Split('.')], part, settings, isActors: true);
+                }
+            }
+
+            return settings;
+        }
+    }
+
     private HoconValue? Part(string path) => _config.HasPath(path) ? _config.GetValue(path) : null;
 
     private static Config TryParse(string source, string hocon)
@@ -77,10 +95,10 @@ internal sealed class HoconLayer
         }
     }
 
-    private static void Flatten(string source, ImmutableArray<string> path, HoconValue value, ImmutableArray<Setting>.Builder into)
+    private static void Flatten(string source, ImmutableArray<string> path, HoconValue value, ImmutableArray<Setting>.Builder into, bool isActors = false)
     {
         var shown = string.Join('.', path);
-        if (shown is "akka" or Dispatcher)
+        if (!isActors && (shown is "akka" or Dispatcher))
         {
             return;
         }
@@ -90,7 +108,7 @@ internal sealed class HoconLayer
             var items = value.GetObject()!.Items;
             foreach (var (key, inner) in items)
             {
-                Flatten(source, path.Add(key), inner, into);
+                Flatten(source, path.Add(key), inner, into, isActors);
             }
 
             if (items.Count == 0)

@@ -18,12 +18,12 @@ internal static class Sections
 
     private static readonly TimeSpan Shortest = TimeSpan.FromMilliseconds(100);
 
-    public static GatewayOptions Read(Settings settings, string directory)
+    public static GatewayOptions Read(Settings settings, string directory, bool toServe)
     {
         var bind = BindAddress.Read(settings.Get("xchat", "bind"));
         var rooms = RoomsSection.Read(settings);
         var sockets = Sockets(settings);
-        var uploads = Uploads(settings, directory);
+        var uploads = Uploads(settings, directory, toServe);
         var (admins, warnings) = AdminsSection.Read(settings, bind);
         var session = Session(settings) with { AdminTokens = admins };
         return new GatewayOptions
@@ -52,6 +52,7 @@ internal static class Sections
             Uploads = uploads,
             LogFormat = Format(settings.Get("xchat", "log-format")),
             Akka = Config.Empty,
+            Effective = [],
             Warnings = [.. warnings, .. Unrecognised(uploads)],
         };
     }
@@ -76,13 +77,13 @@ internal static class Sections
         OutboundBytes = settings.Get("xchat", "limits", "outbound-bytes").AsBytes(4 << 10, 1L << 30),
     };
 
-    private static UploadOptions Uploads(Settings settings, string directory)
+    private static UploadOptions Uploads(Settings settings, string directory, bool toServe)
     {
         var folder = settings.Get("xchat", "uploads", "directory");
         var path = folder.AsText(maxLength: 1000);
         return new UploadOptions
         {
-            Directory = path.Length > 0 ? Writable(Path.GetFullPath(path, directory), folder) : throw InvalidConfiguration.Of(folder, "it must be the path of a folder."),
+            Directory = path.Length > 0 ? Writable(Path.GetFullPath(path, directory), folder, toServe) : throw InvalidConfiguration.Of(folder, "it must be the path of a folder."),
             MaxFileBytes = settings.Get("xchat", "uploads", "max-file-bytes").AsBytes(1, 1L << 40),
             MaxRequestBytes = settings.Get("xchat", "uploads", "max-request-bytes").AsBytes(1, 1L << 40),
             TotalBytes = settings.Get("xchat", "uploads", "total-bytes").AsBytes(1, 1L << 50),
@@ -93,9 +94,14 @@ internal static class Sections
         };
     }
 
-    // Found out now, and not by the first person who uploads something.
-    private static string Writable(string path, Setting folder)
+    // Found out now, and not by the first person who uploads something. Who only looks makes no folder: it might be another user's.
+    private static string Writable(string path, Setting folder, bool toServe)
     {
+        if (!toServe && !Directory.Exists(path) && !File.Exists(path))
+        {
+            return path;
+        }
+
         try
         {
             Directory.CreateDirectory(path);

@@ -19,17 +19,20 @@ internal sealed record Setting(
 {
     private const int LongestShown = 80;
 
-    private static readonly string[] Secrets = ["token", "password", "admins"];
+    private static readonly string[] Secrets = ["token", "password", "admins", "connection"];
 
     /// <summary>The value was removed by a null.</summary>
     public bool IsNull => Text is null && List.IsDefault && !IsObject;
+
+    /// <summary>The value is for nobody's eyes.</summary>
+    public bool IsSecret => !IsObject && Path.Any(part => Secrets.Contains(part));
 
     /// <summary>The key of a setting in the merged configuration.</summary>
     public string Key => string.Join('\0', Path);
 
     /// <summary>The value for one line of a log; a secret is not in it.</summary>
     public string ShownValue =>
-        Path.Any(part => Secrets.Contains(part)) ? "(secret)"
+        IsSecret ? "(secret)"
         : IsObject ? "{}"
         : !List.IsDefault ? $"[{string.Join(", ", List.Select(OneLine))}]"
         : Text is null ? "null" : OneLine(Text);

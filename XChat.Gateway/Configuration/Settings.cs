@@ -54,6 +54,11 @@ internal sealed class Settings
     public Setting Get(params ReadOnlySpan<string> path) =>
         Find(path) is { } found ? found : throw Missing(path);
 
+    /// <summary>All that is set, by key, less what a null has removed and objects that only hold other keys.</summary>
+    public IEnumerable<Setting> All => _settings.Values
+        .Where(s => !s.IsNull && !(s.IsObject && _settings.Keys.Any(k => k.StartsWith(s.Key + '\0', StringComparison.Ordinal))))
+        .OrderBy(s => string.Join('.', s.Path), StringComparer.Ordinal);
+
     /// <summary>Fails where something is set that nobody has asked for.</summary>
     /// <exception cref="InvalidConfiguration">Names the first such key.</exception>
     public void RejectUnknown()
