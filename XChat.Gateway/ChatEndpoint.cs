@@ -20,7 +20,7 @@ public sealed class ChatEndpoint(Handshake handshake, Reception reception, Epoch
         var request = RequestOf(context, upgrade);
         if (!handshake.TryAccept(request, out var client, out var refusal))
         {
-            await RefuseAsync(context.Response, refusal);
+            await context.Response.RefuseAsync(refusal);
             return;
         }
 
@@ -37,21 +37,14 @@ public sealed class ChatEndpoint(Handshake handshake, Reception reception, Epoch
     private static UpgradeRequest RequestOf(HttpContext context, IHttpUpgradeFeature? upgrade)
     {
         var headers = context.Request.Headers;
-        return new UpgradeRequest
+        return context.ToHandshake("/ws") with
         {
-            Peer = context.Connection.RemoteIpAddress,
-            Room = context.Request.Path.StartsWithSegments("/ws", out var rest) ? rest.Value ?? "" : "",
-            Since = context.Request.Query["since"],
-            Host = context.Request.Host.Value,
-            Origin = Joined(headers.Origin),
             AsksForWebSocket = upgrade is { IsUpgradableRequest: true } && HttpMethods.IsGet(context.Request.Method)
-                && UpgradeRequest.HasToken(Joined(headers.Upgrade), "websocket"),
-            Key = Joined(headers.SecWebSocketKey),
-            Version = Joined(headers.SecWebSocketVersion),
-            Protocols = Joined(headers.SecWebSocketProtocol),
-            Extensions = Joined(headers.SecWebSocketExtensions),
-            ForwardedFor = Joined(headers["X-Forwarded-For"]),
-            RealIp = Joined(headers["X-Real-IP"]),
+                && UpgradeRequest.HasToken(HttpHandshake.Joined(headers.Upgrade), "websocket"),
+            Key = HttpHandshake.Joined(headers.SecWebSocketKey),
+            Version = HttpHandshake.Joined(headers.SecWebSocketVersion),
+            Protocols = HttpHandshake.Joined(headers.SecWebSocketProtocol),
+            Extensions = HttpHandshake.Joined(headers.SecWebSocketExtensions),
         };
     }
 
@@ -84,17 +77,4 @@ public sealed class ChatEndpoint(Handshake handshake, Reception reception, Epoch
         var socket = context.Request.IsHttps ? null : context.Features.Get<IConnectionSocketFeature>()?.Socket;
         return new UpgradedConnection(new ConnectionWriter(stream, context.Abort), PipeReader.Create(stream, NoBufferWhileIdle), socket, context.Abort);
     }
-
-    private static async Task RefuseAsync(HttpResponse response, HandshakeRefusal refusal)
-    {
-        response.StatusCode = refusal.Status;
-        foreach (var (name, value) in refusal.Headers)
-        {
-            response.Headers[name] = value;
-        }
-
-        await response.WriteAsync(refusal.Text + "\n");
-    }
-
-    private static string? Joined(Microsoft.Extensions.Primitives.StringValues values) => values.Count == 0 ? null : string.Join(',', values.ToArray());
 }

@@ -6,6 +6,7 @@ using XChat.Actors.Rooms;
 using XChat.Actors.Sessions;
 using XChat.Gateway;
 using XChat.Gateway.Configuration;
+using XChat.Gateway.Events;
 using XChat.Gateway.Operations;
 using XChat.Gateway.Page;
 using XChat.Gateway.Sockets;
@@ -43,6 +44,7 @@ builder.Services
     .AddSingleton<Epochs>()
     .AddSingleton<Reception>()
     .AddSingleton<ChatEndpoint>()
+    .AddEvents()
     .AddSingleton(services => new RoomsEndpoint(
         options.Chat, options.Handshake.DefaultRoom, services.GetRequiredService<IRequiredActor<RoomsActor>>(), TimeProvider.System))
     .AddSingleton<PageAssets>()
@@ -65,6 +67,7 @@ app.Use(SecurityHeaders.AddAsync);
 app.MapHealth(app.Services.GetRequiredService<Handshake>());
 app.MapGet("/rooms", app.Services.GetRequiredService<RoomsEndpoint>().ServeAsync);
 app.Map("/ws/{**room}", app.Services.GetRequiredService<ChatEndpoint>().ServeAsync);
+app.MapEvents();
 app.MapUploads();
 app.MapMethods("/{**path}", ["GET", "HEAD"], app.Services.GetRequiredService<PageEndpoint>().ServeAsync);
 return await app.RunUntilStoppedAsync(options);

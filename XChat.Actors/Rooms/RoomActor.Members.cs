@@ -88,7 +88,7 @@ public sealed partial class RoomActor
                 _room.Roster.ToMembers(),
                 _options.ClientLimits))
             : null;
-        member.Session!.Tell(new RoomProtocol.Admitted(member.Name, member.Role, welcome, missed ?? _room.History.Frame), Self);
+        member.Session!.Tell(new RoomProtocol.Admitted(member.Name, member.Role, _room.Epoch, member.Key, welcome, missed ?? _room.History.Frame), Self);
     }
 
     private void Miss(IActorRef session)

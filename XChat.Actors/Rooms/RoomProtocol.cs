@@ -88,9 +88,15 @@ public static class RoomProtocol
     /// <summary>The session is in the room: from here on it is told every <see cref="MessageBatch"/>.</summary>
     /// <param name="Name">The name that it got.</param>
     /// <param name="Role">The role that it got.</param>
+    /// <param name="Epoch">The life of the room's log that it is in.</param>
+    /// <param name="Key">Its secret to come back with; null for a base client.</param>
     /// <param name="Welcome">The greeting of an <c>xchat.v2</c> client.</param>
     /// <param name="History">What was told before; what follows is in the batches, nothing twice and nothing missing.</param>
-    public sealed record Admitted(UserName Name, Role Role, Frame? Welcome, Frame History);
+    public sealed record Admitted(UserName Name, Role Role, string Epoch, string? Key, Frame? Welcome, Frame History)
+    {
+        /// <summary>For logs and dead letters: the key is not theirs to know.</summary>
+        public override string ToString() => $"{nameof(Admitted)} {Name} as {Role}";
+    }
 
     /// <summary>The session is not let in.</summary>
     /// <param name="Why">What its client is told.</param>

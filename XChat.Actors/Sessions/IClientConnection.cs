@@ -17,7 +17,7 @@ public interface IClientConnection
     /// <summary>What was agreed on in the handshake.</summary>
     ClientProtocol Protocol { get; }
 
-    /// <summary>What a base client says it has seen (<c>?since=EPOCH:ID</c>), or null.</summary>
+    /// <summary>What the client said in its handshake that it has seen (<c>?since=EPOCH:ID</c>), or null. What its join says goes before it.</summary>
     ResumePoint? Since { get; }
 
     /// <summary>Bytes handed over that the socket has not taken yet.</summary>
@@ -25,6 +25,14 @@ public interface IClientConnection
 
     /// <summary>From now on tell <paramref name="session"/> what the client says. Called once, before anything else.</summary>
     void Start(IActorRef session);
+
+    /// <summary>The room has let the client in. Called once, from the session's turn, before the first frame of the room.</summary>
+    /// <param name="epoch">The life of the room's log that all ids of this session belong to.</param>
+    /// <param name="key">The session's secret key; null for a base client.</param>
+    /// <remarks>Does nothing unless a transport needs to know.</remarks>
+    void Admitted(string epoch, string? key)
+    {
+    }
 
     /// <summary>Hands over a frame. MUST be called from the session's turn only; never blocks; after <see cref="Close"/> it does nothing.</summary>
     /// <remarks>What the socket does not take at once is queued by reference, without a bound: the session watches <see cref="QueuedBytes"/>.</remarks>

@@ -39,9 +39,13 @@ public sealed partial class SessionActor
         }
     }
 
-    private ClientMessage ReadFirst(SessionProtocol.Heard heard) => _connection.Protocol == ClientProtocol.V2
-        ? ClientMessage.ParseV2(heard.Utf8.Span)
-        : ClientMessage.ParseName(heard.Utf8.Span) with { Since = _connection.Since };
+    private ClientMessage ReadFirst(SessionProtocol.Heard heard)
+    {
+        var first = _connection.Protocol == ClientProtocol.V2
+            ? ClientMessage.ParseV2(heard.Utf8.Span)
+            : ClientMessage.ParseName(heard.Utf8.Span);
+        return first is ClientMessage.Join join ? join with { Since = join.Since ?? _connection.Since } : first;
+    }
 
     private void TurnAway(Refusal why, CloseCode code)
     {

@@ -127,6 +127,7 @@ public sealed partial class SessionActor : ReceiveActor, IWithTimers, IWithStash
         Log.Info("{0} joined {1} from {2}", _name, _roomName, _connection.Address);
 
         Become(Chatting);
+        _connection.Admitted(admitted.Epoch, admitted.Key);
         if (admitted.Welcome is { } welcome)
         {
             Greet(welcome);

@@ -1,4 +1,6 @@
 using System.Buffers.Binary;
+using System.Text;
+using XChat.Actors.Chat;
 
 namespace XChat.Actors.Wire;
 
@@ -18,8 +20,14 @@ public sealed class Frame
     // Null until somebody asks; the plain bytes where compressing does not pay.
     private byte[]? _deflated;
 
-    private Frame(byte[] bytes, int headerLength, bool mayDeflate) =>
-        (_bytes, _headerLength, _deflated) = (bytes, headerLength, mayDeflate && bytes.Length - headerLength >= WorthDeflating ? null : bytes);
+    // Null until somebody asks.
+    private byte[]? _event;
+
+    private Frame(byte[] bytes, int headerLength, bool mayDeflate, long lastId)
+    {
+        (_bytes, _headerLength, LastId) = (bytes, headerLength, lastId);
+        _deflated = mayDeflate && bytes.Length - headerLength >= WorthDeflating ? null : bytes;
+    }
 
     /// <summary>Header and payload.</summary>
     public ReadOnlyMemory<byte> Bytes => _bytes;
@@ -30,17 +38,25 @@ public sealed class Frame
     /// <summary>Bytes that it takes on the wire, as it stands.</summary>
     public int Length => _bytes.Length;
 
+    /// <summary>The id of the last message in it; 0 where none of it moves a client's place in the room's log.</summary>
+    public long LastId { get; }
+
     /// <summary>The same for clients that agreed on permessage-deflate, as it stands where that is no shorter. Compressed once, for the first who asks.</summary>
     public ReadOnlyMemory<byte> Deflated => Volatile.Read(ref _deflated) ?? Deflate();
 
     /// <summary>One final text frame around a copy of <paramref name="payload"/>, which must be UTF-8.</summary>
     /// <param name="payload">What it says.</param>
     /// <param name="secret">It has a secret in it, which must not be compressed together with what others chose: lengths would tell of it.</param>
-    public static Frame Text(ReadOnlySpan<byte> payload, bool secret = false)
+    /// <param name="lastId">See <see cref="LastId"/>.</param>
+    public static Frame Text(ReadOnlySpan<byte> payload, bool secret = false, long lastId = 0)
     {
         var bytes = Around(payload, FinalText);
-        return new Frame(bytes, bytes.Length - payload.Length, mayDeflate: !secret);
+        return new Frame(bytes, bytes.Length - payload.Length, mayDeflate: !secret, lastId);
     }
+
+    /// <summary>The same as a Server-Sent Event, with <c>id: EPOCH:ID</c> where it moves a client's place. Encoded once, for the first who asks.</summary>
+    /// <param name="epoch">That of the room whose frame it is: the same for all who ask.</param>
+    public ReadOnlyMemory<byte> AsEvent(string epoch) => Volatile.Read(ref _event) ?? ToEvent(epoch);
 
     private static byte[] Around(ReadOnlySpan<byte> payload, byte first)
     {
@@ -72,6 +88,15 @@ public sealed class Frame
         <= ushort.MaxValue => 4,
         _ => 10,
     };
+
+    // The payload is JSON of one line, so it needs no more than one "data:".
+    private byte[] ToEvent(string epoch)
+    {
+        var head = LastId == 0 ? "data: "u8.ToArray() : Encoding.UTF8.GetBytes($"id: {new ResumePoint(epoch, LastId)}\ndata: ");
+        byte[] made = [.. head, .. Payload.Span, .. "\n\n"u8];
+        Volatile.Write(ref _event, made);
+        return made;
+    }
 
     // Two who ask at the same moment may both do it; what they get is the same.
     private byte[] Deflate()

@@ -76,7 +76,7 @@ internal sealed class FrameWriter : IDisposable
 
     public FrameWriter Bool(bool value) => Raw(value ? "true"u8 : "false"u8);
 
-    public Frame ToFrame(bool secret = false) => Frame.Text(_buffer.AsSpan(0, _length), secret);
+    public Frame ToFrame(bool secret = false, long lastId = 0) => Frame.Text(_buffer.AsSpan(0, _length), secret, lastId);
 
     public void Dispose()
     {

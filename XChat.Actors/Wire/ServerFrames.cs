@@ -10,16 +10,22 @@ public static class ServerFrames
     {
         using var json = new FrameWriter();
         json.Raw("["u8);
+        var lastId = 0L;
         for (var i = 0; i < events.Length; i++)
         {
             (i == 0 ? json : json.Raw(","u8)).Event(events[i]);
+            lastId = events[i] is ChatMessage message ? message.Id : lastId;
         }
 
-        return json.Raw("]"u8).ToFrame();
+        return json.Raw("]"u8).ToFrame(lastId: lastId);
     }
 
-    /// <summary>One event, alone in its array.</summary>
-    public static Frame Event(RoomEvent said) => Events([said]);
+    /// <summary>One event for one client, alone in its array: no step on in the log, for that is told to all.</summary>
+    public static Frame Event(RoomEvent said)
+    {
+        using var json = new FrameWriter();
+        return json.Raw("["u8).Event(said).Raw("]"u8).ToFrame();
+    }
 
     /// <summary>A refusal, told to one client.</summary>
     public static Frame Error(Refusal why, DateTimeOffset time)

@@ -20,6 +20,7 @@ public sealed class ProxiedServer : IAsyncLifetime
             Server = await XChatProcess.StartAsync("""
                 xchat {
                   trusted-proxies = ["127.0.0.1"]
+                  rooms { own {} }
                   limits { ping-interval = 1s, pong-timeout = 10s, connections-per-address = 4 }
                 }
                 """);
@@ -128,6 +129,30 @@ public sealed class NginxSpecs(ProxiedServer proxied) : IClassFixture<ProxiedSer
         using var tooMuch = new StringContent(new string('x', 21 * 1024 * 1024), Encoding.ASCII);
         using var refused = await http.PostAsync(new Uri("/upload", UriKind.Relative), tooMuch);
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, refused.StatusCode);
+    }
+
+    [SkippableFact]
+    public async Task An_event_stream_goes_through_at_once_and_outlives_the_proxys_read_timeout_in_silence()
+    {
+        NginxProcess.Require();
+        await using var ada = await EventClient.JoinAsync(_nginx.Port, "Ada", "/events/own");
+        await using var bob = await WireClient.JoinAsync(_server.Port, "Bob", "/ws/own");
+        await ada.UntilAsync("join");
+        await Task.Delay(TimeSpan.FromSeconds(5));
+
+        await ada.SayAsync(new { type = "message", text = "still there?" });
+        Assert.Equal("still there?", (await bob.UntilAsync("message")).Text());
+        Assert.Equal("still there?", (await ada.UntilAsync("message")).Text());
+
+        // One small event after the other, each heard before the next is said: nothing collects them on the way.
+        for (var i = 0; i < 10; i++)
+        {
+            await bob.SayAsync($"{i}");
+            Assert.Equal($"{i}", (await ada.UntilAsync("message")).Text());
+        }
+
+        ada.Drop();
+        await _server.WaitForLogAsync(line => line.Contains("Ada left own", StringComparison.Ordinal));
     }
 
     private async Task ChatAfterSilenceAsync()

@@ -12,12 +12,14 @@ public sealed partial class ClientConnection
     private long _pingAt;
     private bool _awaitsPong;
 
-    /// <summary>Its place in <see cref="KeepAlive"/>, under whose lock this is.</summary>
-    internal int Slot { get; set; }
+    /// <inheritdoc/>
+    public int Slot { get; set; }
 
-    internal bool IsDue(long now) => now >= Volatile.Read(ref _pulseAt) || now >= Volatile.Read(ref _endBy);
+    /// <inheritdoc/>
+    public bool IsDue(long now) => now >= Volatile.Read(ref _pulseAt) || now >= Volatile.Read(ref _endBy);
 
-    internal void OnDue(long now)
+    /// <inheritdoc/>
+    public void OnDue(long now)
     {
         if (now >= Volatile.Read(ref _endBy))
         {

@@ -6,7 +6,7 @@ using XChat.Actors.Wire;
 namespace XChat.Gateway.Sockets;
 
 /// <summary>One client's WebSocket, after its handshake: reads for its session, writes for it, and sees to it that the socket ends.</summary>
-public sealed partial class ClientConnection : IClientConnection
+public sealed partial class ClientConnection : IClientConnection, ITimedConnection
 {
     private readonly SocketLimits _limits;
     private readonly KeepAlive _clock;
@@ -91,7 +91,7 @@ public sealed partial class ClientConnection : IClientConnection
         }
     }
 
-    /// <summary>Ends the socket at once, without a word. Any thread.</summary>
+    /// <inheritdoc/>
     public void Abort()
     {
         Volatile.Write(ref _stage, (int)Stage.Ended);

@@ -8,7 +8,7 @@ using XChat.Actors.Wire;
 
 namespace XChat.Gateway.Sockets;
 
-/// <summary>The one decision on who may open a WebSocket, for both entrances: HTTP's, and the one before HTTP.</summary>
+/// <summary>The one decision on who may open a WebSocket, for both entrances: HTTP's, and the one before HTTP; and on who may have an event stream instead.</summary>
 public sealed partial class Handshake
 {
     /// <summary>The subprotocol that asks for more than the base protocol.</summary>
@@ -47,21 +47,30 @@ public sealed partial class Handshake
         client = null;
         var address = AddressOf(request);
         refusal = RefusalOf(request, out var room)
-            ?? (IsUpgrade(request) ? _limit.Enter(address.Key) : _limit.WouldRefuse(address.Key) ?? HandshakeRefusal.NoUpgrade);
+            ?? (request.AsksForEvents || IsUpgrade(request) ? _limit.Enter(address.Key) : _limit.WouldRefuse(address.Key) ?? HandshakeRefusal.NoUpgrade);
         if (refusal is not null)
         {
-            if (_incidents.IsNews(refusal.Text, address.Key))
-            {
-                LogRefused(_log, address, refusal.Status, refusal.Text);
-            }
-
+            Report(refusal, address);
             return false;
         }
 
-        var protocol = UpgradeRequest.HasToken(request.Protocols, V2) ? ClientProtocol.V2 : ClientProtocol.Base;
-        var deflates = _options.Compression && DeflateOffer.IsAcceptable(request.Extensions);
+        var protocol = request.AsksForEvents || UpgradeRequest.HasToken(request.Protocols, V2) ? ClientProtocol.V2 : ClientProtocol.Base;
+        var deflates = _options.Compression && !request.AsksForEvents && DeflateOffer.IsAcceptable(request.Extensions);
         client = new AcceptedClient(address, protocol, room!, ResumePoint.TryParse(request.Since, out var since) ? since : null, deflates);
         return true;
+    }
+
+    /// <summary>Decides on a request that belongs to a connection which was accepted already, and so counts against nothing.</summary>
+    /// <returns>Null, or how to answer it.</returns>
+    public HandshakeRefusal? WhyNot(UpgradeRequest request, out RoomName? room)
+    {
+        var refusal = RefusalOf(request, out room);
+        if (refusal is not null)
+        {
+            Report(refusal, AddressOf(request));
+        }
+
+        return refusal;
     }
 
     /// <summary>The connection of an accepted client has ended.</summary>
@@ -71,6 +80,14 @@ public sealed partial class Handshake
     [SuppressMessage("Security", "CA5350", Justification = "RFC 6455 prescribes SHA-1 here; it protects nothing.")]
     public static string AnswerTo(string key) =>
         Convert.ToBase64String(SHA1.HashData(Encoding.ASCII.GetBytes(key + "258EAFA5-E914-47DA-95CA-C5AB0DC85B11")));
+
+    private void Report(HandshakeRefusal refusal, ClientAddress from)
+    {
+        if (_incidents.IsNews(refusal.Text, from.Key))
+        {
+            LogRefused(_log, from, refusal.Status, refusal.Text);
+        }
+    }
 
     // In the order in which a browser's page, which sees no reason of a failed upgrade, finds it out by a plain GET.
     private HandshakeRefusal? RefusalOf(UpgradeRequest request, out RoomName? room) =>

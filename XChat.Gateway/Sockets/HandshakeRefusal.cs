@@ -1,6 +1,6 @@
 namespace XChat.Gateway.Sockets;
 
-/// <summary>The HTTP answer to a handshake that is not accepted.</summary>
+/// <summary>The HTTP answer to a handshake, or to what was posted for an event stream, that is not accepted.</summary>
 /// <param name="Status">HTTP status.</param>
 /// <param name="Text">One line for people.</param>
 /// <param name="RetryAfter">Seconds after which it may be tried again, where that may help; else null.</param>
@@ -27,6 +27,21 @@ public sealed record HandshakeRefusal(int Status, string Text, int? RetryAfter =
     /// <summary>The server is about to stop.</summary>
     public static HandshakeRefusal Draining { get; } = new(503, "The server is going away.", RetryAfter: 5);
 
+    /// <summary>What was posted comes with no key of a session that is open here.</summary>
+    public static HandshakeRefusal NoSession { get; } = new(401, "There is no open event stream with this key.");
+
+    /// <summary>The session ended before it had what was posted.</summary>
+    public static HandshakeRefusal SessionEnded { get; } = new(410, "The session has ended.");
+
+    /// <summary>A posted message above the limit.</summary>
+    public static HandshakeRefusal MessageTooLarge { get; } = new(413, "The message is too large.");
+
+    /// <summary>A posted message that is no text.</summary>
+    public static HandshakeRefusal NotText { get; } = new(400, "A message must be UTF-8.");
+
+    /// <summary>The session has not taken what was posted before.</summary>
+    public static HandshakeRefusal OneAfterTheOther { get; } = new(429, "Post one message after the other.", RetryAfter: 1);
+
     /// <summary>The headers that go with it.</summary>
     public IEnumerable<(string Name, string Value)> Headers
     {
@@ -36,6 +51,11 @@ public sealed record HandshakeRefusal(int Status, string Text, int? RetryAfter =
             if (RetryAfter is { } seconds)
             {
                 yield return ("Retry-After", seconds.ToString());
+            }
+
+            if (Status == NoSession.Status)
+            {
+                yield return ("WWW-Authenticate", "Bearer");
             }
 
             if (Status == NoUpgrade.Status)

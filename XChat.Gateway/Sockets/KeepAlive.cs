@@ -12,8 +12,8 @@ public sealed class KeepAlive : IDisposable
     private readonly TimeSpan _between;
     private readonly long _origin;
     private readonly ITimer _timer;
-    private readonly List<ClientConnection> _due = [];
-    private ClientConnection?[] _connections = new ClientConnection?[64];
+    private readonly List<ITimedConnection> _due = [];
+    private ITimedConnection?[] _connections = new ITimedConnection?[64];
     private int _count;
     private int _looking;
 
@@ -42,7 +42,7 @@ public sealed class KeepAlive : IDisposable
     }
 
     /// <summary>All connections of this moment.</summary>
-    public ClientConnection[] Snapshot()
+    public ITimedConnection[] Snapshot()
     {
         lock (_gate)
         {
@@ -53,7 +53,7 @@ public sealed class KeepAlive : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _timer.Dispose();
 
-    internal void Add(ClientConnection connection)
+    internal void Add(ITimedConnection connection)
     {
         lock (_gate)
         {
@@ -71,7 +71,7 @@ public sealed class KeepAlive : IDisposable
         }
     }
 
-    internal void Remove(ClientConnection connection)
+    internal void Remove(ITimedConnection connection)
     {
         lock (_gate)
         {

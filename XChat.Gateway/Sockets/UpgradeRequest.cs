@@ -2,14 +2,14 @@ using System.Net;
 
 namespace XChat.Gateway.Sockets;
 
-/// <summary>The parts of a request to <c>/ws</c> that its admission depends on, whichever entrance it came through. Absent headers are null.</summary>
+/// <summary>The parts of a request to <c>/ws</c> or <c>/events</c> that its admission depends on, whichever entrance it came through. Absent headers are null.</summary>
 /// <remarks>A header that came several times has its values joined by commas, as HTTP has it.</remarks>
 public sealed record UpgradeRequest
 {
     /// <summary>The peer of the TCP connection.</summary>
     public IPAddress? Peer { get; init; }
 
-    /// <summary>The path after <c>/ws</c>: empty, or <c>/ROOM</c>.</summary>
+    /// <summary>The path after <c>/ws</c> or <c>/events</c>: empty, or <c>/ROOM</c>.</summary>
     public string Room { get; init; } = "";
 
     /// <summary>The value of <c>since</c> in the query.</summary>
@@ -23,6 +23,9 @@ public sealed record UpgradeRequest
 
     /// <summary>Whether the request is a GET whose <c>Connection</c> and <c>Upgrade</c> ask for a WebSocket.</summary>
     public bool AsksForWebSocket { get; init; }
+
+    /// <summary>Whether the request is one for an event stream, which needs no upgrade and speaks <c>xchat.v2</c>.</summary>
+    public bool AsksForEvents { get; init; }
 
     /// <summary><c>Sec-WebSocket-Key</c>.</summary>
     public string? Key { get; init; }

@@ -1,0 +1,81 @@
+using System.Text.Unicode;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Server.Kestrel.Core.Features;
+using XChat.Actors.Chat;
+using XChat.Gateway.Sockets;
+
+namespace XChat.Gateway.Events;
+
+/// <summary><c>POST /events</c> and <c>/events/{room}</c>: one frame of a client whose event stream is open.</summary>
+public sealed class SayEndpoint(Handshake handshake, EventStreams streams, SocketLimits limits)
+{
+    // A message is a few packets, and on a bad network a packet may take many tries.
+    private static readonly Microsoft.AspNetCore.Server.Kestrel.Core.MinDataRate Patient = new(bytesPerSecond: 50, gracePeriod: TimeSpan.FromSeconds(30));
+
+    /// <summary>Answers 202 when the session has the frame; what becomes of it is told in the stream.</summary>
+    public async Task ReceiveAsync(HttpContext context)
+    {
+        context.Response.Headers.CacheControl = "no-store";
+        if (await TakeAsync(context) is { } refusal)
+        {
+            await context.Response.RefuseAsync(refusal);
+        }
+        else
+        {
+            context.Response.StatusCode = StatusCodes.Status202Accepted;
+        }
+    }
+
+    private async Task<HandshakeRefusal?> TakeAsync(HttpContext context)
+    {
+        var request = EventsPolicy.WithOriginOf(context, context.ToHandshake(EventsPolicy.Path));
+        if (handshake.WhyNot(request, out var room) is { } refusal)
+        {
+            return refusal;
+        }
+
+        EventsPolicy.Share(context);
+        if (BearerOf(context.Request) is not { } bearer || !streams.TryFind(bearer, out var stream) || stream.Room != room)
+        {
+            return HandshakeRefusal.NoSession;
+        }
+
+        if (await ReadAsync(context) is not { } said)
+        {
+            stream.Close(CloseCode.TooBig, "The message is too large.");
+            return HandshakeRefusal.MessageTooLarge;
+        }
+
+        if (!Utf8.IsValid(said))
+        {
+            stream.Close(CloseCode.InvalidPayload, "A message must be UTF-8.");
+            return HandshakeRefusal.NotText;
+        }
+
+        return await stream.HearAsync(said);
+    }
+
+    // Null for more than a message may have.
+    private async Task<byte[]?> ReadAsync(HttpContext context)
+    {
+        context.Features.Get<IHttpMinRequestBodyDataRateFeature>()?.MinDataRate = Patient;
+        context.Features.Get<IHttpMaxRequestBodySizeFeature>()?.MaxRequestBodySize = limits.MessageBytes == 0 ? null : limits.MessageBytes;
+        try
+        {
+            using var body = new MemoryStream();
+            await context.Request.Body.CopyToAsync(body, context.RequestAborted);
+            return body.ToArray();
+        }
+        catch (BadHttpRequestException tooLarge) when (tooLarge.StatusCode == StatusCodes.Status413PayloadTooLarge)
+        {
+            return null;
+        }
+    }
+
+    private static string? BearerOf(HttpRequest request)
+    {
+        const string scheme = "Bearer ";
+        var value = request.Headers.Authorization.ToString();
+        return value.StartsWith(scheme, StringComparison.OrdinalIgnoreCase) ? value[scheme.Length..].Trim() : null;
+    }
+}
