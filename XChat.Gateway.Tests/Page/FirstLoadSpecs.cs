@@ -10,7 +10,7 @@ namespace XChat.Gateway.Tests.Page;
 public sealed class FirstLoadSpecs(Browser browser)
 {
     private const int MostBytes = 30 * 1024;
-    private const int MostRequests = 30;
+    private const int MostRequests = 10;
 
     [SkippableFact]
     public async Task The_first_load_until_the_first_message_fits_into_30_KB()

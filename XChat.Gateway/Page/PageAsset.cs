@@ -20,7 +20,7 @@ public sealed class PageAsset
     public PageAsset(string resource, Func<string, string>? rewrite = null)
     {
         ContentType = TypeOf(resource);
-        _plain = new Lazy<byte[]>(() => Read(resource, rewrite));
+        _plain = new Lazy<byte[]>(() => rewrite is null ? Read(resource) : Encoding.UTF8.GetBytes(rewrite(Encoding.UTF8.GetString(Read(resource)))));
         _brotli = new Lazy<byte[]>(() => Compressed(into => new BrotliStream(into, CompressionLevel.SmallestSize)));
         _gzip = new Lazy<byte[]>(() => Compressed(into => new GZipStream(into, CompressionLevel.SmallestSize)));
     }
@@ -57,12 +57,13 @@ public sealed class PageAsset
         return false;
     }
 
-    private static byte[] Read(string resource, Func<string, string>? rewrite)
+    /// <summary>A resource of the assembly.</summary>
+    public static byte[] Read(string resource)
     {
         using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream(resource)!;
         using var bytes = new MemoryStream();
         stream.CopyTo(bytes);
-        return rewrite is null ? bytes.ToArray() : Encoding.UTF8.GetBytes(rewrite(Encoding.UTF8.GetString(bytes.ToArray())));
+        return bytes.ToArray();
     }
 
     private byte[] Compressed(Func<Stream, Stream> with)

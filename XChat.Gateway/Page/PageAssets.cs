@@ -1,6 +1,6 @@
 using System.Collections.Frozen;
 using System.Reflection;
-using System.Text.RegularExpressions;
+using System.Text;
 
 namespace XChat.Gateway.Page;
 
@@ -9,14 +9,17 @@ namespace XChat.Gateway.Page;
 /// What lies in <c>app/</c> is served under <c>app-VERSION/</c> as well, for ever cacheable, and <c>index.html</c> is rewritten to name it
 /// so. The modules there import each other by relative paths, so one new page brings all its new files, and never a mix of two builds.
 /// </remarks>
-public sealed partial class PageAssets
+public sealed class PageAssets
 {
     private const string Root = "wwwroot/";
     private const string App = "app/";
     private const string Index = "index.html";
+    private const string Entry = "main.js";
 
     private readonly FrozenDictionary<string, PageAsset> _assets;
+    private readonly FrozenDictionary<string, string> _resources;
     private readonly string _versionedApp;
+    private readonly Lazy<PageScript> _script;
 
     /// <summary>Finds them; reads none.</summary>
     public PageAssets()
@@ -26,9 +29,11 @@ public sealed partial class PageAssets
         // Builds are deterministic: the id of the module changes when anything in it changes, and only then.
         Version = assembly.ManifestModule.ModuleVersionId.ToString("N")[..12];
         _versionedApp = $"app-{Version}/";
-        _assets = assembly.GetManifestResourceNames()
+        _resources = assembly.GetManifestResourceNames()
             .Where(name => name.StartsWith(Root, StringComparison.Ordinal))
-            .ToFrozenDictionary(name => name[Root.Length..].Replace('\\', '/'), name => new PageAsset(name, RewriteOf(name)));
+            .ToFrozenDictionary(name => name[Root.Length..].Replace('\\', '/'));
+        _assets = _resources.ToFrozenDictionary(file => file.Key, file => new PageAsset(file.Value, RewriteOf(file.Key)));
+        _script = new Lazy<PageScript>(() => new PageScript(Entry, path => Encoding.UTF8.GetString(PageAsset.Read(_resources[App + path]))));
     }
 
     /// <summary>Changes when any of them does.</summary>
@@ -46,16 +51,10 @@ public sealed partial class PageAssets
             : path);
     }
 
-    private Func<string, string>? RewriteOf(string name) =>
-        name == Root + Index ? NameVersioned
-        : name.EndsWith(".js", StringComparison.Ordinal) ? WithoutComments
+    private Func<string, string>? RewriteOf(string path) =>
+        path == Index ? NameVersioned
+        : path.StartsWith(App, StringComparison.Ordinal) && path.EndsWith(".js", StringComparison.Ordinal) ? _ => _script.Value.For(path[App.Length..])
         : null;
 
     private string NameVersioned(string html) => html.Replace($"\"{App}", $"\"{_versionedApp}", StringComparison.Ordinal);
-
-    // Comments are for those who read the source. They were an eighth of a first load.
-    private static string WithoutComments(string script) => CommentLines().Replace(script, "");
-
-    [GeneratedRegex(@"^[ \t]*(?://.*|/\*\*[\s\S]*?\*/[ \t]*)\n", RegexOptions.Multiline)]
-    private static partial Regex CommentLines();
 }
