@@ -50,7 +50,12 @@ builder.Services
     .AddSingleton<PageAssets>()
     .AddSingleton<PageEndpoint>()
     .AddUploads(options.Uploads, options.Handshake)
+    .AddSingleton(command)
+    .AddSingleton(options)
+    .AddSingleton<IReconfigurable, SocketsReconfiguration>()
+    .AddSingleton<IReconfigurable>(services => services.GetRequiredService<RoomsEndpoint>())
     .AddHostedService<Drain>()
+    .AddHostedService<Reload>()
     .Configure<HostOptions>(host => host.ShutdownTimeout = Drain.Limit)
     .AddAkka("xchat", (akka, services) => akka
         .AddHocon(options.Akka, HoconAddMode.Prepend)

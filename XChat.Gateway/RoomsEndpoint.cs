@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Akka.Actor;
@@ -5,17 +6,26 @@ using Akka.Hosting;
 using XChat.Actors;
 using XChat.Actors.Chat;
 using XChat.Actors.Rooms;
+using XChat.Gateway.Configuration;
 
 namespace XChat.Gateway;
 
 /// <summary><c>GET /rooms</c>: the rooms that there are, and how far each has come, for those who are in another.</summary>
 /// <remarks>The rooms are asked once a second, however many want to know.</remarks>
-public sealed partial class RoomsEndpoint(ChatOptions chat, RoomName defaultRoom, IRequiredActor<RoomsActor> rooms, TimeProvider time)
+public sealed partial class RoomsEndpoint(ChatOptions chat, RoomName defaultRoom, IRequiredActor<RoomsActor> rooms, TimeProvider time) : IReconfigurable
 {
     private static readonly TimeSpan GoodFor = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
+    private volatile Listed _listed = new(chat.Rooms.Rooms, defaultRoom);
     private volatile Answer? _answer;
+
+    /// <summary>From now on these are the rooms.</summary>
+    public void Adopt(GatewayOptions options)
+    {
+        _listed = new Listed(options.Chat.Rooms.Rooms, options.Handshake.DefaultRoom);
+        _answer = null;
+    }
 
     /// <summary>Answers one request.</summary>
     public async Task ServeAsync(HttpContext context)
@@ -33,13 +43,13 @@ public sealed partial class RoomsEndpoint(ChatOptions chat, RoomName defaultRoom
 
     private async Task<byte[]> AskAsync()
     {
-        var all = await Task.WhenAll(chat.Rooms.Rooms.Select(DescribeAsync));
+        var all = await Task.WhenAll(_listed.Rooms.Select(DescribeAsync));
         return JsonSerializer.SerializeToUtf8Bytes(all, RoomsJson.Default.ListedRoomArray);
     }
 
     private async Task<ListedRoom> DescribeAsync(RoomOptions room)
     {
-        var listed = new ListedRoom(room.Name.Value, room.Topic, room.Name == defaultRoom, room.Password is not null);
+        var listed = new ListedRoom(room.Name.Value, room.Topic, room.Name == _listed.Default, room.Password is not null);
         try
         {
             return await rooms.ActorRef.Ask<object>(new RoomsProtocol.Describe(room.Name), Patience) is RoomProtocol.Described now
@@ -52,6 +62,8 @@ public sealed partial class RoomsEndpoint(ChatOptions chat, RoomName defaultRoom
             return listed;
         }
     }
+
+    private sealed record Listed(ImmutableArray<RoomOptions> Rooms, RoomName Default);
 
     private sealed record Answer(Task<byte[]> Json, long Since);
 

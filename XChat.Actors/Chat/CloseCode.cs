@@ -37,6 +37,9 @@ public enum CloseCode : ushort
     /// <summary>Kicked or banned.</summary>
     Removed = 4403,
 
+    /// <summary>The room was taken out of the configuration while the server ran.</summary>
+    NoRoom = 4404,
+
     /// <summary>No name within <c>xchat.limits.join-timeout</c>.</summary>
     JoinTimeout = 4408,
 

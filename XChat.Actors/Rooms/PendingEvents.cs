@@ -21,7 +21,7 @@ public sealed class PendingEvents(long batchBytes)
     private int _presences;
 
     /// <summary>Estimated size of a batch, in bytes; one event is always taken.</summary>
-    public long BatchBytes { get; } = batchBytes;
+    public long BatchBytes { get; set; } = batchBytes;
 
     /// <summary>Nothing waits.</summary>
     public bool IsEmpty => _events.Count == 0;

@@ -16,7 +16,7 @@ public sealed partial class RoomActor : ReceiveActor, IWithTimers, ILogReceive
     private static readonly TimeSpan TypingPause = TimeSpan.FromSeconds(3);
 
     private readonly RoomState _room;
-    private readonly RoomsOptions _options;
+    private RoomsOptions _options;
     private readonly IAttachmentStore _attachments;
     private readonly TimeProvider _time;
     private readonly ILoggingAdapter _log = Context.GetLogger();
@@ -25,7 +25,7 @@ public sealed partial class RoomActor : ReceiveActor, IWithTimers, ILogReceive
     public RoomActor(RoomState room, RoomsOptions options, IAttachmentStore attachments, TimeProvider time)
     {
         _room = room;
-        _options = options;
+        _options = room.NewForAll ?? options;
         _attachments = attachments;
         _time = time;
 
@@ -39,6 +39,8 @@ public sealed partial class RoomActor : ReceiveActor, IWithTimers, ILogReceive
         Receive<RoomProtocol.Announce>(Announce);
         Receive<RoomProtocol.Expel>(Expel);
         Receive<RoomProtocol.Describe>(_ => Sender.Tell(new RoomProtocol.Described(_room.Epoch, _room.LastId, _room.Roster.Count), Self));
+        Receive<RoomProtocol.Reconfigure>(Adopt);
+        Receive<RoomProtocol.Shut>(_ => Shut());
         Receive<TakenByNow>(due => StopWaitingFor(due.Batch));
         Receive<GatheredByNow>(_ => FlushNow());
         Receive<BackByNow>(_ => GiveUpOnAway());

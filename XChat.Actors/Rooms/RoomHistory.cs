@@ -14,8 +14,8 @@ public sealed class RoomHistory
     // What a message takes beside its text, in bytes, about.
     private const int Envelope = 128;
 
-    private readonly int _limit;
-    private readonly long _byteLimit;
+    private int _limit;
+    private long _byteLimit;
     private readonly IAttachmentStore _attachments;
     private readonly List<RoomEvent> _messages = [];
     private readonly Dictionary<long, Frame> _tails = [];
@@ -49,11 +49,15 @@ public sealed class RoomHistory
         _messages.Add(message);
         _bytes += SizeOf(message);
         Last = message.Id;
-        while (Count > 1 && ((_limit > 0 && Count > _limit) || _bytes > _byteLimit))
-        {
-            Evict();
-        }
+        Trim();
+        _tails.Clear();
+    }
 
+    /// <summary>From now on it holds so much; what has no room any more goes at once.</summary>
+    public void Resize(int limit, long byteLimit)
+    {
+        (_limit, _byteLimit) = (limit, byteLimit);
+        Trim();
         _tails.Clear();
     }
 
@@ -112,6 +116,14 @@ public sealed class RoomHistory
         }
 
         return frame;
+    }
+
+    private void Trim()
+    {
+        while (Count > 1 && ((_limit > 0 && Count > _limit) || _bytes > _byteLimit))
+        {
+            Evict();
+        }
     }
 
     private void Evict()

@@ -69,6 +69,16 @@ public static class RoomProtocol
         public static Describe Instance { get; } = new();
     }
 
+    /// <summary>From now on this holds for the room, and for all of them. Nobody is put out by it.</summary>
+    public sealed record Reconfigure(RoomOptions Room, RoomsOptions All);
+
+    /// <summary>The room is no more: put everybody out, and stop.</summary>
+    public sealed record Shut
+    {
+        /// <summary>The only one.</summary>
+        public static Shut Instance { get; } = new();
+    }
+
     // Events
 
     /// <summary>How things stand in the room.</summary>

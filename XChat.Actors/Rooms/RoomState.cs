@@ -22,7 +22,10 @@ public sealed class RoomState
     }
 
     /// <summary>As configured.</summary>
-    public RoomOptions Options { get; }
+    public RoomOptions Options { get; private set; }
+
+    /// <summary>What is the same for all rooms, where that has changed since this one was started; else null.</summary>
+    public RoomsOptions? NewForAll { get; private set; }
 
     /// <summary>Names this life of the log.</summary>
     public string Epoch { get; } = RandomNumberGenerator.GetHexString(EpochDigits, lowercase: true);
@@ -78,6 +81,14 @@ public sealed class RoomState
 
         Pending.Drop(events.Length);
         return batch;
+    }
+
+    /// <summary>From now on it is configured so.</summary>
+    public void Adopt(RoomOptions options, RoomsOptions forAll)
+    {
+        (Options, NewForAll) = (options, forAll);
+        History.Resize(options.History, options.HistoryBytes);
+        Pending.BatchBytes = forAll.BatchBytes;
     }
 
     /// <summary>Lets go of everything that the log holds: the room is no more.</summary>

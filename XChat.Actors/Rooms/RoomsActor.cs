@@ -6,12 +6,12 @@ using XChat.Actors.Wire;
 namespace XChat.Actors.Rooms;
 
 /// <summary>Starts one actor per configured room, finds rooms by name, keeps the bans, and says what becomes of a room that fails.</summary>
-public sealed class RoomsActor : ReceiveActor, IWithTimers, ILogReceive
+public sealed partial class RoomsActor : ReceiveActor, IWithTimers, ILogReceive
 {
     /// <summary>Failures within <see cref="FailureWindow"/> that a room survives.</summary>
     public const int Failures = 10;
 
-    private readonly RoomsOptions _options;
+    private RoomsOptions _options;
     private readonly IAttachmentStore _attachments;
     private readonly TimeProvider _time;
     private readonly BanList _bans;
@@ -32,8 +32,9 @@ public sealed class RoomsActor : ReceiveActor, IWithTimers, ILogReceive
         Receive<RoomsProtocol.Announce>(announcement => TellAll(new RoomProtocol.Announce(announcement.Text)));
         Receive<RoomsProtocol.Banish>(Banish);
         Receive<RoomsProtocol.Pardon>(Pardon);
-        Receive<Terminated>(gone => Mourn(gone.ActorRef));
-        Receive<StartAgain>(again => Start(again.Room));
+        Receive<RoomsProtocol.Reconfigure>(Adopt);
+        Receive<Terminated>(gone => Miss(gone.ActorRef));
+        Receive<StartAgain>(again => StartAgainAs(again.Name));
     }
 
     /// <summary>The time in which failures are counted.</summary>
@@ -71,7 +72,8 @@ public sealed class RoomsActor : ReceiveActor, IWithTimers, ILogReceive
     private void Start(RoomOptions options)
     {
         var state = new RoomState(options, _options.BatchBytes, _attachments, _time);
-        var props = Props.Create(() => new RoomActor(state, _options, _attachments, _time)).WithDispatcher(RoomActor.Dispatcher);
+        var forAll = _options;
+        var props = Props.Create(() => new RoomActor(state, forAll, _attachments, _time)).WithDispatcher(RoomActor.Dispatcher);
         var actor = Context.ActorOf(props, options.Name.Value);
         _rooms[options.Name] = new Room(Context.Watch(actor), state);
     }
@@ -82,7 +84,7 @@ public sealed class RoomsActor : ReceiveActor, IWithTimers, ILogReceive
         _log.Error("Room {0} was given up and starts anew in {1}", name, Pause);
         _rooms.Remove(name);
         room.State.Close(_attachments);
-        Timers.StartSingleTimer(name, new StartAgain(room.State.Options), Pause);
+        Timers.StartSingleTimer(name, new StartAgain(name), Pause);
     }
 
     private void Enter(RoomsProtocol.Enter enter)
@@ -145,5 +147,5 @@ public sealed class RoomsActor : ReceiveActor, IWithTimers, ILogReceive
 
     private readonly record struct Room(IActorRef Actor, RoomState State);
 
-    private sealed record StartAgain(RoomOptions Room);
+    private sealed record StartAgain(RoomName Name);
 }

@@ -25,6 +25,9 @@ public static class RoomsProtocol
     /// <summary>Let in again whoever was banned as <paramref name="NameOrAddress"/>. The sender, a session, is told what came of it.</summary>
     public sealed record Pardon(string NameOrAddress);
 
+    /// <summary>From now on these are the rooms, and this holds for them: new ones are started, those that are not in it are shut.</summary>
+    public sealed record Reconfigure(RoomsOptions Options);
+
     // Events
 
     /// <summary>The room, and the epoch of its log.</summary>

@@ -7,6 +7,10 @@ namespace XChat.Actors.Sessions;
 public sealed class Doorkeeper(IReadOnlyList<AdminToken> admins, TimeProvider time)
 {
     private readonly SecretAttempts _attempts = new(time);
+    private IReadOnlyList<AdminToken> _admins = admins;
+
+    /// <summary>From now on these make admins. Who was locked out stays so, and who is an admin already.</summary>
+    public void Adopt(IReadOnlyList<AdminToken> admins) => _admins = admins;
 
     /// <summary>Looks at a secret, or at there being none.</summary>
     /// <param name="room">Where it is brought.</param>
@@ -26,7 +30,7 @@ public sealed class Doorkeeper(IReadOnlyList<AdminToken> admins, TimeProvider ti
 
         var isPassword = room.Password?.Matches(secret) ?? false;
         AdminToken? token = null;
-        foreach (var admin in admins)
+        foreach (var admin in _admins)
         {
             // All of them, whichever it is: how long it takes tells nothing.
             token = admin.Secret.Matches(secret) ? admin : token;

@@ -12,10 +12,10 @@ public sealed partial class SessionActor : ReceiveActor, IWithTimers, IWithStash
 {
     private readonly IClientConnection _connection;
     private readonly RoomName _roomName;
-    private readonly SessionOptions _options;
+    private SessionOptions _options;
     private readonly IAttachmentStore _attachments;
     private readonly TimeProvider _time;
-    private readonly SendBudget _budget;
+    private SendBudget _budget;
 
     // Known from the admission on.
     private IActorRef _room = ActorRefs.Nobody;
@@ -106,6 +106,7 @@ public sealed partial class SessionActor : ReceiveActor, IWithTimers, IWithStash
 
     private void Always()
     {
+        Receive<SessionProtocol.Reconfigure>(Adopt);
         Receive<SessionProtocol.Close>(order => Close(order.Code, order.Why));
         Receive<SessionProtocol.Disconnected>(End);
     }
@@ -135,6 +136,13 @@ public sealed partial class SessionActor : ReceiveActor, IWithTimers, IWithStash
 
         Greet(admitted.History);
         Stash.UnstashAll();
+    }
+
+    private void Adopt(SessionProtocol.Reconfigure order)
+    {
+        var changed = (order.Options.MessagesPerSecond, order.Options.MessageBurst) != (_options.MessagesPerSecond, _options.MessageBurst);
+        _options = order.Options;
+        _budget = changed ? new SendBudget(_options.MessagesPerSecond, _options.MessageBurst, _time) : _budget;
     }
 
     private void Greet(Frame frame)

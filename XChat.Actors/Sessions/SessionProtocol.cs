@@ -16,6 +16,9 @@ public static class SessionProtocol
 
     // From above
 
+    /// <summary>From now on this holds.</summary>
+    public sealed record Reconfigure(SessionOptions Options);
+
     /// <summary>Close the connection.</summary>
     /// <param name="Code">What the client is told.</param>
     /// <param name="Why">What its user is told: at most 123 bytes of it.</param>

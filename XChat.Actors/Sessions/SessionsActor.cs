@@ -11,13 +11,13 @@ public sealed class SessionsActor : ReceiveActor, ILogReceive
 {
     private static readonly SessionProtocol.Close GoAway = new(CloseCode.GoingAway, "The server is going away.");
 
-    private readonly SessionOptions _options;
+    private SessionOptions _options;
     private readonly IActorRef _entrance;
     private readonly IAttachmentStore _attachments;
     private readonly TimeProvider _time;
     private readonly Doorkeeper _door;
     private readonly Incidents _incidents;
-    private readonly Dictionary<RoomName, RoomOptions> _rooms;
+    private Dictionary<RoomName, RoomOptions> _rooms;
     private readonly List<IActorRef> _drainers = [];
     private readonly ILoggingAdapter _log = Context.GetLogger();
     private long _opened;
@@ -37,6 +37,7 @@ public sealed class SessionsActor : ReceiveActor, ILogReceive
         Receive<SessionsProtocol.Open>(Open);
         Receive<SessionsProtocol.LogIn>(LogIn);
         Receive<SessionsProtocol.Incident>(Report);
+        Receive<SessionsProtocol.Reconfigure>(Adopt);
         Receive<SessionsProtocol.Drain>(_ => Drain());
     }
 
@@ -91,6 +92,17 @@ public sealed class SessionsActor : ReceiveActor, ILogReceive
         if (_incidents.IsNews(incident.Kind, incident.From.Key))
         {
             _log.Warning("{0} from {1} in {2}", incident.What, incident.From, incident.Room);
+        }
+    }
+
+    private void Adopt(SessionsProtocol.Reconfigure order)
+    {
+        _options = order.Options;
+        _rooms = order.Rooms.ToDictionary(room => room.Name);
+        _door.Adopt(order.Options.AdminTokens);
+        foreach (var session in Context.GetChildren())
+        {
+            session.Tell(new SessionProtocol.Reconfigure(order.Options), Self);
         }
     }
 

@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using XChat.Actors.Chat;
+using XChat.Actors.Rooms;
 using XChat.Actors.Wire;
 
 namespace XChat.Actors.Sessions;
@@ -32,6 +34,9 @@ public static class SessionsProtocol
         /// <summary>The only one.</summary>
         public static Drain Instance { get; } = new();
     }
+
+    /// <summary>From now on this holds, for those who are there too, and these are the rooms.</summary>
+    public sealed record Reconfigure(SessionOptions Options, ImmutableArray<RoomOptions> Rooms);
 
     // Events
 

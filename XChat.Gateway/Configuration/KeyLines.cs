@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text.RegularExpressions;
 
 namespace XChat.Gateway.Configuration;
 
@@ -16,10 +15,28 @@ public sealed class KeyLines
             _files[file] = lines = File.Exists(file) ? File.ReadAllLines(file) : [];
         }
 
-        var key = new Regex("(^|[\\s.,{\"])\"?" + Regex.Escape(path[^1]) + "\"?\\s*([=:{]|\\+=)", RegexOptions.CultureInvariant);
-        var found = Enumerable.Range(0, lines.Length).Where(i => key.IsMatch(WithoutComment(lines[i]))).Take(2).ToList();
+        var found = Enumerable.Range(0, lines.Length).Where(i => HasKey(lines[i], path[^1])).Take(2).ToList();
         return found.Count == 1 ? found[0] + 1 : null;
     }
 
-    private static string WithoutComment(string line) => line.TrimStart() is ['#', ..] or ['/', '/', ..] ? "" : line;
+    // The name, by itself, and after it what a value begins with.
+    private static bool HasKey(string line, string key)
+    {
+        if (line.TrimStart() is ['#', ..] or ['/', '/', ..])
+        {
+            return false;
+        }
+
+        for (var at = line.IndexOf(key, StringComparison.Ordinal); at >= 0; at = line.IndexOf(key, at + 1, StringComparison.Ordinal))
+        {
+            var before = at == 0 ? ' ' : line[at - 1];
+            var after = line.AsSpan(at + key.Length).TrimStart("\" \t");
+            if (" \t.,{\"".Contains(before) && (after is ['=' or ':' or '{', ..] or ['+', '=', ..]))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 }

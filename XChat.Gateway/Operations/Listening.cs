@@ -17,6 +17,8 @@ public static class Listening
     // HTTP's own connections (page, uploads, health) besides those of the chat.
     private const int HttpConnections = 1000;
 
+    private static readonly TimeSpan FrameworksOwn = new KestrelServerLimits().RequestHeadersTimeout;
+
     private static readonly TimeSpan IdleHttp = TimeSpan.FromMinutes(1);
 
     /// <summary>Puts Kestrel on the configured address.</summary>
@@ -24,7 +26,7 @@ public static class Listening
     {
         builder.WebHost.UseKestrelCore();
         builder.Services.AddSingleton(services => ActivatorUtilities.CreateInstance<UpgradeBeforeHttp>(
-            services, options.Connections == 0 ? 0 : options.Connections + HttpConnections));
+            services, MostConnections(options)));
         builder.Services.Configure<SocketTransportOptions>(sockets =>
         {
             sockets.Backlog = Backlog;
@@ -43,13 +45,14 @@ public static class Listening
         });
     }
 
-    private static void Bound(KestrelServerLimits limits, GatewayOptions options)
+    /// <summary>Connections of whatever kind at once; 0 = no limit.</summary>
+    public static int MostConnections(GatewayOptions options) => options.Connections == 0 ? 0 : options.Connections + HttpConnections;
+
+    /// <summary>Puts the bounds of HTTP, which are read anew by every request.</summary>
+    public static void Bound(KestrelServerLimits limits, GatewayOptions options)
     {
         limits.MaxRequestBodySize = options.Uploads.MaxRequestBytes == 0 ? null : options.Uploads.MaxRequestBytes;
         limits.KeepAliveTimeout = IdleHttp;
-        if (options.Sockets.HandshakeTimeout > TimeSpan.Zero)
-        {
-            limits.RequestHeadersTimeout = options.Sockets.HandshakeTimeout;
-        }
+        limits.RequestHeadersTimeout = options.Sockets.HandshakeTimeout > TimeSpan.Zero ? options.Sockets.HandshakeTimeout : FrameworksOwn;
     }
 }

@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using System.Net;
 using XChat.Actors.Chat;
 
@@ -9,6 +8,8 @@ namespace XChat.Gateway.Sockets;
 /// <param name="perAddress">Most from one address (IPv6: one /64); 0 = no limit. Addresses that are unknown are not counted.</param>
 public sealed class ConnectionLimit(int inAll, int perAddress)
 {
+    private int _inAll = inAll;
+    private int _perAddress = perAddress;
     private readonly Lock _gate = new();
     private readonly Dictionary<IPAddress, int> _ofAddress = [];
     private int _count;
@@ -25,6 +26,15 @@ public sealed class ConnectionLimit(int inAll, int perAddress)
         }
     }
 
+    /// <summary>From now on so many. Who is there stays.</summary>
+    public void Adopt(int inAll, int perAddress)
+    {
+        lock (_gate)
+        {
+            (_inAll, _perAddress) = (inAll, perAddress);
+        }
+    }
+
     /// <summary>Lets one in; <see cref="Leave"/> must follow when it has ended.</summary>
     /// <param name="from">Its <see cref="ClientAddress.Key"/>; null where limits per address do not apply to it.</param>
     /// <returns>Null, or why it may not come in.</returns>
@@ -37,7 +47,8 @@ public sealed class ConnectionLimit(int inAll, int perAddress)
                 return refusal;
             }
 
-            if (Counts(from))
+            // Counted where there is no limit too: one may be set while they are there.
+            if (from is not null)
             {
                 _ofAddress[from] = _ofAddress.GetValueOrDefault(from) + 1;
             }
@@ -62,7 +73,7 @@ public sealed class ConnectionLimit(int inAll, int perAddress)
         lock (_gate)
         {
             _count--;
-            if (Counts(from) && --_ofAddress[from] == 0)
+            if (from is not null && --_ofAddress[from] == 0)
             {
                 _ofAddress.Remove(from);
             }
@@ -70,9 +81,7 @@ public sealed class ConnectionLimit(int inAll, int perAddress)
     }
 
     private HandshakeRefusal? RefusalOf(IPAddress? from) =>
-        inAll > 0 && _count >= inAll ? HandshakeRefusal.Full
-        : Counts(from) && _ofAddress.GetValueOrDefault(from) >= perAddress ? HandshakeRefusal.TooManyOfAddress
+        _inAll > 0 && _count >= _inAll ? HandshakeRefusal.Full
+        : from is not null && _perAddress > 0 && _ofAddress.GetValueOrDefault(from) >= _perAddress ? HandshakeRefusal.TooManyOfAddress
         : null;
-
-    private bool Counts([NotNullWhen(true)] IPAddress? from) => from is not null && perAddress > 0;
 }

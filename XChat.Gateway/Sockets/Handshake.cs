@@ -17,7 +17,7 @@ public sealed partial class Handshake
     private const int KeyLength = 24;
 
     private readonly HandshakeOptions _options;
-    private readonly FrozenDictionary<string, RoomName> _rooms;
+    private volatile Rooms _rooms;
     private readonly OriginRule _origins;
     private readonly TrustedProxies _proxies;
     private readonly ConnectionLimit _limit;
@@ -29,7 +29,7 @@ public sealed partial class Handshake
     public Handshake(HandshakeOptions options, ConnectionLimit limit, Incidents incidents, ILogger<Handshake> log)
     {
         _options = options;
-        _rooms = options.Rooms.ToFrozenDictionary(room => room.Value);
+        _rooms = new Rooms(options);
         _origins = new OriginRule(options.AllowedOrigins);
         _proxies = new TrustedProxies(options.TrustedProxies);
         _limit = limit;
@@ -39,6 +39,9 @@ public sealed partial class Handshake
 
     /// <summary>Set once, when the server is about to stop: nobody comes in any more.</summary>
     public bool Draining { get; set; }
+
+    /// <summary>From now on these are the rooms, and this is the default one. The rest of <paramref name="options"/> is not looked at.</summary>
+    public void AdoptRooms(HandshakeOptions options) => _rooms = new Rooms(options);
 
     /// <summary>Decides. Whoever is accepted counts against the limits until <see cref="Leave"/>.</summary>
     /// <param name="refusal">How to answer where the result is false.</param>
@@ -100,8 +103,8 @@ public sealed partial class Handshake
     private static bool IsUpgrade(UpgradeRequest request) => request.AsksForWebSocket && request.Version?.Trim() == "13";
 
     private RoomName? RoomOf(string path) =>
-        path is "" or "/" ? _options.DefaultRoom
-        : path[0] == '/' ? _rooms.GetValueOrDefault(path[1..])
+        path is "" or "/" ? _rooms.Default
+        : path[0] == '/' ? _rooms.ByName.GetValueOrDefault(path[1..])
         : null;
 
     private ClientAddress AddressOf(UpgradeRequest request)
@@ -132,4 +135,11 @@ public sealed partial class Handshake
     [LoggerMessage(Level = LogLevel.Information, Message =
         "{Address} is a trusted proxy (xchat.trusted-proxies) and forwards no client address: limits per address do not apply to what comes from there, but for that of wrong secrets. Said once.")]
     private static partial void LogSilentProxy(ILogger log, ClientAddress address);
+
+    private sealed class Rooms(HandshakeOptions options)
+    {
+        public RoomName Default { get; } = options.DefaultRoom;
+
+        public FrozenDictionary<string, RoomName> ByName { get; } = options.Rooms.ToFrozenDictionary(room => room.Value);
+    }
 }

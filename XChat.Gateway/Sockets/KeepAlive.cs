@@ -9,7 +9,7 @@ public sealed class KeepAlive : IDisposable
 
     private readonly Lock _gate = new();
     private readonly TimeProvider _time;
-    private readonly TimeSpan _between;
+    private TimeSpan _between;
     private readonly long _origin;
     private readonly ITimer _timer;
     private readonly List<ITimedConnection> _due = [];
@@ -28,6 +28,20 @@ public sealed class KeepAlive : IDisposable
 
     /// <summary>Milliseconds since some moment; only goes forward.</summary>
     public long Now => (long)_time.GetElapsedTime(_origin).TotalMilliseconds;
+
+    /// <summary>Looks often enough for connections with these limits too.</summary>
+    public void Adopt(SocketLimits limits)
+    {
+        lock (_gate)
+        {
+            var between = BetweenLooks(limits);
+            _between = between < _between ? between : _between;
+            if (_count > 0)
+            {
+                _timer.Change(_between, _between);
+            }
+        }
+    }
 
     /// <summary>How many connections there are.</summary>
     public int Count

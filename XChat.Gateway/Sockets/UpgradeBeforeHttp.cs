@@ -14,7 +14,12 @@ namespace XChat.Gateway.Sockets;
 /// <param name="most">Connections at once, of whatever kind, above which a new one is ended unheard; 0 = no limit.</param>
 public sealed class UpgradeBeforeHttp(Handshake handshake, Reception reception, SocketLimits limits, Epochs epochs, TimeProvider time, int most)
 {
+    private volatile SocketLimits _limits = limits;
+    private volatile int _most = most;
     private int _count;
+
+    /// <summary>From now on so many connections, and so much time for the first request.</summary>
+    public void Adopt(SocketLimits limits, int most) => (_limits, _most) = (limits, most);
 
     /// <summary>The connection's whole life, as Kestrel wants it.</summary>
     /// <param name="connection">A connection on which nothing has been read or written.</param>
@@ -25,7 +30,7 @@ public sealed class UpgradeBeforeHttp(Handshake handshake, Reception reception, 
         AcceptedClient? client = null;
         try
         {
-            if (Interlocked.Increment(ref _count) > most && most > 0)
+            if (Interlocked.Increment(ref _count) > _most && _most > 0)
             {
                 connection.Abort();
                 return;
@@ -78,7 +83,7 @@ public sealed class UpgradeBeforeHttp(Handshake handshake, Reception reception, 
 
     private async Task<UpgradeRequest?> ReadAsync(ConnectionContext connection)
     {
-        var longest = limits.HandshakeTimeout == TimeSpan.Zero ? Timeout.InfiniteTimeSpan : limits.HandshakeTimeout;
+        var longest = _limits.HandshakeTimeout == TimeSpan.Zero ? Timeout.InfiniteTimeSpan : _limits.HandshakeTimeout;
         using var patience = new CancellationTokenSource(longest, time);
         var input = connection.Transport.Input;
         var peer = (connection.RemoteEndPoint as IPEndPoint)?.Address;
