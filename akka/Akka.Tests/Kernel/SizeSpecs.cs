@@ -32,7 +32,7 @@ public sealed class SizeSpecs() : Akka.TestKit.Xunit2.TestKit(ConfigurationFacto
     }
 
     [Fact]
-    public void Telling_allocates_the_envelope_and_nothing_else()
+    public void Telling_a_busy_actor_allocates_room_for_the_envelope_and_nothing_else()
     {
         const int Messages = 20_000;
         var held = new ManualResetEventSlim();
@@ -44,8 +44,51 @@ public sealed class SizeSpecs() : Akka.TestKit.Xunit2.TestKit(ConfigurationFacto
         for (var i = 0; i < Messages; i++) actor.Tell(message, ActorRefs.NoSender);
         var each = (GC.GetAllocatedBytesForCurrentThread() - before) / (double)Messages;
         held.Set();
-        Assert.InRange(each, 0, 41);
+        Assert.InRange(each, 0, 20);
     }
+
+    [Fact]
+    public void Telling_an_idle_actor_allocates_nothing()
+    {
+        const int Actors = 5_000;
+        var props = Props.Create<Idle>();
+        var actors = Enumerable.Range(0, Actors).Select(_ => Sys.ActorOf(props)).ToArray();
+        TellAll("warm-up");
+        var allocated = TellAll("hello");
+        Assert.InRange(allocated / (double)Actors, 0, 4);
+
+        long TellAll(string message)
+        {
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            foreach (var actor in actors) actor.Tell(message, TestActor);
+            var allocated = GC.GetAllocatedBytesForCurrentThread() - before;
+            ReceiveN(Actors, TimeSpan.FromSeconds(60));
+            return allocated;
+        }
+    }
+
+    [Fact]
+    public void A_burst_leaves_no_memory_behind()
+    {
+        const int Messages = 200_000;
+        var actor = Sys.ActorOf(Props.Create(() => new Holder(Held)));
+        Ask(actor);
+        var before = GC.GetTotalMemory(forceFullCollection: true);
+        Held.Reset();
+        actor.Tell("hold");
+        for (var i = 0; i < Messages; i++) actor.Tell(Held, ActorRefs.NoSender);
+        Held.Set();
+        Ask(actor);
+        Assert.InRange(GC.GetTotalMemory(forceFullCollection: true) - before, long.MinValue, 200_000);
+
+        void Ask(IActorRef holder)
+        {
+            holder.Tell(new Identify(null), TestActor);
+            ExpectMsg<ActorIdentity>(TimeSpan.FromSeconds(30));
+        }
+    }
+
+    private ManualResetEventSlim Held { get; } = new(initialState: true);
 
     private sealed class Holder : ReceiveActor
     {

@@ -46,9 +46,7 @@ public partial class Mailbox
     // In the actor's last turn: from now on everything that is told goes to dead letters, after what still waits.
     internal void Close()
     {
-        TakeStack();
-        var late = Interlocked.Exchange(ref _head, Closed);
-        if (late is not null && late != Idle && late != Closed) Append(late);
+        Volatile.Write(ref _state, Closed);
         CleanUp();
         for (var message = InOrder(Interlocked.Exchange(ref _system, NoMoreSystemMessages)); message is not null;)
         {
@@ -68,9 +66,14 @@ public partial class Mailbox
             return;
         }
 
-        var node = _first;
-        _first = _last = null;
-        for (; node is not null; node = node.Next) DeadLetter(new Envelope(node.Message, node.Sender));
+        for (var node = _aside; node is not null; node = node.Next) DeadLetter(new Envelope(node.Message, node.Sender));
+        _aside = null;
+        if (TakeFirst(out var first)) DeadLetter(first);
+
+        // Who has put into it by now is heard; who comes later finds it sealed.
+        var backlog = Interlocked.Exchange(ref _backlog, IsClosed() ? Backlog.Gone : null);
+        if (backlog is null || backlog == Backlog.Gone) return;
+        foreach (var envelope in backlog.Drain()) DeadLetter(envelope);
     }
 
     private void CleanUpQueue(IMessageQueue queue) => queue.CleanUp(_cell.Self, _cell.System.Mailboxes.DeadLetterMailbox.MessageQueue);

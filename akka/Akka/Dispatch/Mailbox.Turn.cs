@@ -1,18 +1,15 @@
 using Akka.Actor;
-using Akka.Actor.Internal;
-using Akka.Dispatch.SysMsg;
+using Akka.Dispatch.MessageQueues;
+using Akka.Dispatch.Workers;
 using Akka.Util;
 
 namespace Akka.Dispatch;
 
 public partial class Mailbox
 {
-    // A dispatcher may run on the spot what it is given: then giving itself the next turn must not nest one turn in another.
-    [ThreadStatic]
-    private static Mailbox? _givingUpTurn;
-
-    [ThreadStatic]
-    private static bool _turnCameBack;
+    private const int Lively = 16;
+    private const int LooksBeforeIdle = 8;
+    private const int SpinsBetweenLooks = 20;
 
     /// <inheritdoc/>
     public void Execute() => Run();
@@ -20,42 +17,48 @@ public partial class Mailbox
     /// <summary>One turn: the kernel's messages, then ordinary ones up to the dispatcher's throughput.</summary>
     public void Run()
     {
-        if (_givingUpTurn == this)
+        var here = ThisThread.Here;
+        if (here.GivingUpTurn == this)
         {
-            _turnCameBack = true;
+            here.TurnCameBack = true;
             return;
         }
 
-        do TakeTurn();
-        while (!GiveUpTurn());
+        bool lively;
+        do lively = TakeTurn(here);
+        while (!GiveUpTurn(here, lively));
     }
 
-    private void TakeTurn()
+    private bool TakeTurn(ThisThread here)
     {
-        var outer = InternalCurrentActorCellKeeper.Current;
-        InternalCurrentActorCellKeeper.Current = _cell;
+        var outer = here.Cell;
+        here.Cell = _cell;
         try
         {
-            ProcessSystemMessages();
-            ProcessMessages();
+            if (Volatile.Read(ref _system) is not null) ProcessSystemMessages();
+            return ProcessMessages();
         }
         finally
         {
-            InternalCurrentActorCellKeeper.Current = outer;
+            here.Cell = outer;
         }
     }
 
-    private void ProcessMessages()
+    // True when there were so many that more are to be expected.
+    private bool ProcessMessages()
     {
         var dispatcher = _cell.Dispatcher;
-        var left = Math.Max(dispatcher.Throughput, 1);
+        var most = Math.Max(dispatcher.Throughput, 1);
+        var left = most;
         var deadline = dispatcher.ThroughputDeadlineTime is > 0 and { } ticks ? MonotonicClock.ElapsedHighRes.Ticks + ticks : 0;
         while (!IsSuspended() && TryTake(out var envelope))
         {
             _cell.Invoke(envelope);
             if (Volatile.Read(ref _system) is not null) ProcessSystemMessages();
-            if (--left <= 0 || (deadline != 0 && MonotonicClock.ElapsedHighRes.Ticks >= deadline)) return;
+            if (--left <= 0 || (deadline != 0 && MonotonicClock.ElapsedHighRes.Ticks >= deadline)) break;
         }
+
+        return most - left >= Lively;
     }
 
     internal bool TryTake(out Envelope envelope)
@@ -67,46 +70,40 @@ public partial class Mailbox
             return false;
         }
 
-        var node = _first;
-        if (node is null)
+        if (_aside is { } aside)
         {
-            TakeStack();
-            node = _first;
-            if (node is null)
-            {
-                envelope = default;
-                return false;
-            }
+            _aside = aside.Next;
+            envelope = new Envelope(aside.Message, aside.Sender);
+            return true;
         }
 
-        _first = node.Next;
-        if (_first is null) _last = null;
-        envelope = new Envelope(node.Message, node.Sender);
+        return TakeFirst(out envelope) || TakeFromBacklog(out envelope);
+    }
+
+    private bool TakeFirst(out Envelope envelope)
+    {
+        if (_first is not { } first)
+        {
+            envelope = default;
+            return false;
+        }
+
+        envelope = new Envelope(first, _firstSender);
+        _first = null;
+        if (_firstSender is not null) _firstSender = null;
         return true;
     }
 
-    // Moves what was told since the last look behind what is still to be done.
-    private void TakeStack()
+    private bool TakeFromBacklog(out Envelope envelope)
     {
-        var head = Volatile.Read(ref _head);
-        if (head is null || head == Idle || head == Closed) return;
-        Append(Interlocked.Exchange(ref _head, null)!);
-    }
-
-    private void Append(Node newest)
-    {
-        Node? oldest = null;
-        for (var node = newest; node is not null;)
+        if (_backlog is { } backlog && backlog.Take(out var sender) is { } message)
         {
-            var next = node.Next;
-            node.Next = oldest;
-            oldest = node;
-            node = next;
+            envelope = new Envelope(message, sender);
+            return true;
         }
 
-        if (_last is null) _first = oldest;
-        else _last.Next = oldest;
-        _last = newest;
+        envelope = default;
+        return false;
     }
 
     internal void Prepend(Envelope envelope)
@@ -119,51 +116,78 @@ public partial class Mailbox
             return;
         }
 
-        var node = new Node(envelope.Message, envelope.Sender) { Next = _first };
-        _first = node;
-        _last ??= node;
+        _aside = new Node(envelope.Message, envelope.Sender) { Next = _aside };
+    }
+
+    // A suspended mailbox goes idle with what waits: the place of the message that woke it must be free for the next one.
+    private void SetFirstAside()
+    {
+        if (!TakeFirst(out var first)) return;
+        ref var end = ref _aside;
+        while (end is not null) end = ref end.Next;
+        end = new Node(first.Message, first.Sender);
     }
 
     // True when the mailbox is idle, closed, or waits for its next turn elsewhere; false when the next turn is here and now.
-    private bool GiveUpTurn()
+    private bool GiveUpTurn(ThisThread here, bool lively)
     {
         while (true)
         {
-            var head = Volatile.Read(ref _head);
-            if (head == Closed) return true;
-            if (Volatile.Read(ref _system) is not null || WantsTurn(head)) return NextTurnElsewhere();
-            if (head is not null)
-            {
-                // Suspended: what was told is set aside, so that the head can say again who has to wake whom.
-                TakeStack();
-                continue;
-            }
-
-            if (Interlocked.CompareExchange(ref _head, Idle, null) is not null) continue;
+            if (IsClosed()) return true;
+            if (Volatile.Read(ref _system) is not null) return NextTurnElsewhere(here);
+            var suspended = IsSuspended();
+            if (suspended) SetFirstAside();
+            else if (WantsTurn || (lively && Linger(here))) return NextTurnElsewhere(here);
+            else if (!GiveBackBacklog()) continue;
+            Interlocked.Exchange(ref _state, Idle);
 
             // Whoever told after the last look, and before the mailbox was idle, woke nobody.
-            if (Volatile.Read(ref _system) is null && !(_queue is not null && !IsSuspended() && _queue.HasMessages)) return true;
-            if (Interlocked.CompareExchange(ref _head, null, Idle) == Idle) return NextTurnElsewhere();
+            if (Volatile.Read(ref _system) is null && (suspended || !HasNews)) return true;
+            if (Interlocked.CompareExchange(ref _state, Busy, Idle) == Idle) return NextTurnElsewhere(here);
             return true;
         }
     }
 
-    private bool WantsTurn(Node? head) => !IsSuspended() && (_queue is not null ? _queue.HasMessages : _first is not null || head is not null);
+    private bool WantsTurn => _queue?.HasMessages ?? (_first is not null || _aside is not null || _backlog is { HasMessages: true });
 
-    private bool NextTurnElsewhere()
+    private bool HasNews => _queue?.HasMessages ?? (Volatile.Read(ref _backlog) is not null);
+
+    private bool GiveBackBacklog()
     {
-        var outer = _givingUpTurn;
-        _givingUpTurn = this;
-        _turnCameBack = false;
+        if (_backlog is not { } backlog) return true;
+        if (!backlog.TrySeal()) return false;
+        Interlocked.CompareExchange(ref _backlog, null, backlog);
+        return true;
+    }
+
+    // Whoever tells from another core costs both less when the actor falls behind a little and takes many at once, than when each
+    // message finds it idle and wakes it. Only for an instant, and only while the worker has nothing else to do.
+    private bool Linger(ThisThread here)
+    {
+        if (here.Worker is not { } worker || _backlog is not { } backlog) return false;
+        for (var look = 0; look < LooksBeforeIdle && worker.HasNothingElse; look++)
+        {
+            Thread.SpinWait(SpinsBetweenLooks);
+            if (backlog.HasMessages || Volatile.Read(ref _system) is not null) return true;
+        }
+
+        return false;
+    }
+
+    private bool NextTurnElsewhere(ThisThread here)
+    {
+        var outer = here.GivingUpTurn;
+        here.GivingUpTurn = this;
+        here.TurnCameBack = false;
         try
         {
             Schedule();
         }
         finally
         {
-            _givingUpTurn = outer;
+            here.GivingUpTurn = outer;
         }
 
-        return !_turnCameBack;
+        return !here.TurnCameBack;
     }
 }

@@ -5,27 +5,33 @@ using Akka.Dispatch.SysMsg;
 namespace Akka.Dispatch;
 
 /// <summary>
-/// The messages of one actor, and its turn. Whoever tells pushes onto a stack with one atomic step; the turn takes the whole
-/// stack at once and turns it over. The head of the stack is also the state: the mailbox is idle, scheduled, or closed.
+/// The messages of one actor, and its turn. An idle mailbox holds the message that wakes it in itself; what is told while it is
+/// busy waits in a <see cref="Backlog"/>, which is there only as long as something is in it.
 /// </summary>
 /// <remarks>A queue of another type can stand behind it: bounded, by priority, or the user's own.</remarks>
 public partial class Mailbox : IRunnable
 {
-    // Idle: nothing waits and no turn is due. A null head: a turn is due or under way, and nothing was told since it last looked.
-    private static readonly Node Idle = new(null!, null);
-    private static readonly Node Closed = new(null!, null);
+    private const int Idle = 0;
+    private const int Busy = 1;
+    private const int Closed = 2;
+
     private static readonly SystemMessage NoMoreSystemMessages = new NoMessage();
 
     private readonly IMessageQueue? _queue;
-    private Node? _head = Idle;
+    private ActorCell _cell = null!;
     private SystemMessage? _system;
 
-    // Belong to the turn: what was taken off the stack, in the order in which it was told.
-    private Node? _first;
-    private Node? _last;
+    // The message that woke the mailbox. Belongs to whoever made it busy, and then to the turn.
+    private object? _first;
+    private IActorRef? _firstSender;
+    private Backlog? _backlog;
 
-    private ActorCell _cell = null!;
-    private int _suspended;
+    // Goes before everything else: what was unstashed, and what could not be handled when it was its turn. Belongs to the turn.
+    private Node? _aside;
+
+    // Busy: a turn is due or under way.
+    private int _state;
+    private short _suspended;
     private bool _awaiting;
     private readonly bool _isDeque;
 
@@ -43,7 +49,7 @@ public partial class Mailbox : IRunnable
     /// <summary>Ties the mailbox to its actor.</summary>
     public virtual void SetActor(ActorCell actorCell) => _cell = actorCell;
 
-    internal bool IsClosed() => Volatile.Read(ref _head) == Closed;
+    internal bool IsClosed() => Volatile.Read(ref _state) == Closed;
 
     internal int SuspendCount => _suspended;
 
@@ -64,30 +70,51 @@ public partial class Mailbox : IRunnable
 
     internal void EndAwaiting() => _awaiting = false;
 
-    internal void Post(Envelope envelope)
+    internal void Post(object message, IActorRef? sender)
     {
         if (_queue is not null)
         {
-            PostToQueue(_queue, envelope);
+            PostToQueue(_queue, new Envelope(message, sender));
             return;
         }
 
-        var node = new Node(envelope.Message, envelope.Sender);
-        var head = Volatile.Read(ref _head);
-        while (head != Closed)
+        // While there is a backlog, an earlier message of the same sender can be in it.
+        if (Volatile.Read(ref _state) == Idle && Volatile.Read(ref _backlog) is null && Interlocked.CompareExchange(ref _state, Busy, Idle) == Idle)
         {
-            node.Next = head == Idle ? null : head;
-            var seen = Interlocked.CompareExchange(ref _head, node, head);
-            if (seen == head)
+            _first = message;
+            if (sender is not null) _firstSender = sender;
+            Schedule();
+            return;
+        }
+
+        PostBehind(message, sender);
+    }
+
+    private void PostBehind(object message, IActorRef? sender)
+    {
+        while (true)
+        {
+            var backlog = Volatile.Read(ref _backlog);
+            if (backlog is null)
             {
-                if (head == Idle) Schedule();
+                backlog = new Backlog();
+                backlog = Interlocked.CompareExchange(ref _backlog, backlog, null) ?? backlog;
+            }
+
+            if (backlog == Backlog.Gone)
+            {
+                DeadLetter(new Envelope(message, sender));
                 return;
             }
 
-            head = seen;
+            if (backlog.TryAdd(message, sender)) break;
+
+            // Sealed by the turn, which may not have come yet to what follows.
+            Interlocked.CompareExchange(ref _backlog, null, backlog);
         }
 
-        DeadLetter(envelope);
+        // The place was claimed before this look, and the turn looks for claims after it has said that it is idle.
+        WakeIfIdle();
     }
 
     private void PostToQueue(IMessageQueue queue, Envelope envelope)
@@ -99,7 +126,8 @@ public partial class Mailbox : IRunnable
         }
 
         queue.Enqueue(_cell.Self, envelope);
-        var seen = Interlocked.CompareExchange(ref _head, null, Idle);
+
+        var seen = Interlocked.CompareExchange(ref _state, Busy, Idle);
         if (seen == Idle) Schedule();
         // The actor terminated between the two: what has just been put must not lie there unseen.
         else if (seen == Closed) CleanUpQueue(queue);
@@ -114,7 +142,7 @@ public partial class Mailbox : IRunnable
             var seen = Interlocked.CompareExchange(ref _system, message, top);
             if (seen == top)
             {
-                if (Interlocked.CompareExchange(ref _head, null, Idle) == Idle) Schedule();
+                WakeIfIdle();
                 return;
             }
 
@@ -125,25 +153,27 @@ public partial class Mailbox : IRunnable
         DeadSystemMessage(message);
     }
 
+    private void WakeIfIdle()
+    {
+        if (Volatile.Read(ref _state) == Idle && Interlocked.CompareExchange(ref _state, Busy, Idle) == Idle) Schedule();
+    }
+
     private void Schedule() => _cell.Dispatcher.Execute(this);
 
-    internal bool HasMessages => _queue?.HasMessages ?? (_first is not null || Volatile.Read(ref _head) is { } head && head != Idle && head != Closed);
+    internal bool HasMessages => _queue?.HasMessages ?? (_aside is not null || _first is not null || Volatile.Read(ref _backlog)?.Count > 0);
 
     internal int NumberOfMessages
     {
         get
         {
             if (_queue is not null) return _queue.Count;
-            var count = 0;
-            for (var node = _first; node is not null; node = node.Next) count++;
-            var head = Volatile.Read(ref _head);
-            if (head == Idle || head == Closed) return count;
-            for (var node = head; node is not null; node = node.Next) count++;
-            return count;
+            var count = _first is null ? 0 : 1;
+            for (var node = _aside; node is not null; node = node.Next) count++;
+            return count + (Volatile.Read(ref _backlog)?.Count ?? 0);
         }
     }
 
-    internal sealed class Node(object message, IActorRef? sender)
+    private sealed class Node(object message, IActorRef? sender)
     {
         public readonly object Message = message;
         public readonly IActorRef? Sender = sender;

@@ -10,7 +10,7 @@ internal sealed class MailboxQueue(Mailbox mailbox) : UnboundedMessageQueue, IMe
 
     int IMessageQueue.Count => mailbox.NumberOfMessages;
 
-    void IMessageQueue.Enqueue(IActorRef receiver, Envelope envelope) => mailbox.Post(envelope);
+    void IMessageQueue.Enqueue(IActorRef receiver, Envelope envelope) => mailbox.Post(envelope.Message, envelope.Sender);
 
     bool IMessageQueue.TryDequeue(out Envelope envelope) => mailbox.TryTake(out envelope);
 
@@ -23,7 +23,7 @@ internal sealed class MailboxDeque(Mailbox mailbox) : UnboundedDequeMessageQueue
 
     int IMessageQueue.Count => mailbox.NumberOfMessages;
 
-    void IMessageQueue.Enqueue(IActorRef receiver, Envelope envelope) => mailbox.Post(envelope);
+    void IMessageQueue.Enqueue(IActorRef receiver, Envelope envelope) => mailbox.Post(envelope.Message, envelope.Sender);
 
     void IDequeBasedMessageQueueSemantics.EnqueueFirst(Envelope envelope) => mailbox.Prepend(envelope);
 

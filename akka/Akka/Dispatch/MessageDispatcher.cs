@@ -79,7 +79,7 @@ public abstract class MessageDispatcher
     protected abstract void Shutdown();
 
     /// <summary>Puts a message into an actor's mailbox and sees to its turn.</summary>
-    public virtual void Dispatch(ActorCell cell, Envelope envelope) => cell.Queue.Post(envelope);
+    public virtual void Dispatch(ActorCell cell, Envelope envelope) => cell.Queue.Post(envelope.Message, envelope.Sender);
 
     /// <summary>Puts a message of the kernel into an actor's mailbox and sees to its turn.</summary>
     public virtual void SystemDispatch(ActorCell cell, SystemMessage message) => cell.Queue.PostSystem(message);

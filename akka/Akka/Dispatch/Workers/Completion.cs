@@ -10,7 +10,7 @@ internal static class Completion
     // The task is complete when this worker gets to it; without a worker, at once.
     public static void AfterTurn(IRunnable completion)
     {
-        if (Worker.Current is { } worker) worker.Pool.Execute(completion);
+        if (ThisThread.Here.Worker is { } worker) worker.Pool.Execute(completion);
         else Here(completion.Run);
     }
 

@@ -5,7 +5,13 @@ internal sealed class RunQueue
 {
     private const int StolenAtOnce = 64;
 
-    private IRunnable?[] _ring = new IRunnable?[256];
+    // In a struct: an array of an interface's type asks of each item that is put into it whether it is one.
+    private struct Item
+    {
+        public IRunnable? Run;
+    }
+
+    private Item[] _ring = new Item[256];
     private long _head;
     private long _tail;
     private long _cleared;
@@ -15,11 +21,9 @@ internal sealed class RunQueue
     // Its worker only.
     public int Put(IRunnable run)
     {
-        var ring = _ring;
         var tail = _tail;
         var head = Volatile.Read(ref _head);
-        if (tail - head >= ring.Length) ring = Grow(head, tail);
-        ring[(int)tail & (ring.Length - 1)] = run;
+        MakeRoom(head, tail, 1)[(int)tail & (_ring.Length - 1)].Run = run;
         Volatile.Write(ref _tail, tail + 1);
         return (int)(tail + 1 - head);
     }
@@ -32,14 +36,14 @@ internal sealed class RunQueue
             var head = Volatile.Read(ref _head);
             if (head >= _tail) return null;
             ref var slot = ref _ring[(int)head & (_ring.Length - 1)];
-            var run = slot;
+            var run = slot.Run;
             if (Interlocked.CompareExchange(ref _head, head + 1, head) != head) continue;
-            slot = null;
+            slot.Run = null;
             return run;
         }
     }
 
-    // A thief takes half of the queue, oldest first, into its own: the first is to be run at once.
+    // A thief takes half of the queue, oldest first, into its own, which is empty: the first is to be run at once.
     public IRunnable? StealInto(RunQueue mine, int atLeast)
     {
         while (true)
@@ -49,28 +53,38 @@ internal sealed class RunQueue
             if (count < atLeast || count <= 0) return null;
             var ring = Volatile.Read(ref _ring);
             var take = Math.Clamp(count / 2, 1, StolenAtOnce);
-            var stolen = new IRunnable?[take];
-            for (var i = 0; i < take; i++) stolen[i] = Volatile.Read(ref ring[(int)(head + i) & (ring.Length - 1)]);
-            if (Interlocked.CompareExchange(ref _head, head + take, head) != head) continue;
-            for (var i = 1; i < take; i++) mine.Put(stolen[i]!);
-            return stolen[0];
+            var first = Volatile.Read(ref ring[(int)head & (ring.Length - 1)].Run);
+
+            // Written where nobody looks as yet.
+            var tail = mine._tail;
+            var room = mine.MakeRoom(Volatile.Read(ref mine._head), tail, take);
+            for (var i = 1; i < take; i++)
+                room[(int)(tail + i - 1) & (room.Length - 1)].Run = Volatile.Read(ref ring[(int)(head + i) & (ring.Length - 1)].Run);
+            if (Interlocked.CompareExchange(ref _head, head + take, head) == head)
+            {
+                Volatile.Write(ref mine._tail, tail + take - 1);
+                return first;
+            }
+
+            for (var i = 1; i < take; i++) room[(int)(tail + i - 1) & (room.Length - 1)].Run = null;
         }
     }
 
-    private IRunnable?[] Grow(long head, long tail)
+    private Item[] MakeRoom(long head, long tail, int count)
     {
-        var old = _ring;
-        var ring = new IRunnable?[old.Length * 2];
-        for (var i = head; i < tail; i++) ring[(int)i & (ring.Length - 1)] = old[(int)i & (old.Length - 1)];
-        Volatile.Write(ref _ring, ring);
-        return ring;
+        var ring = _ring;
+        if (tail + count - head <= ring.Length) return ring;
+        var larger = new Item[ring.Length * 2];
+        for (var i = head; i < tail; i++) larger[(int)i & (larger.Length - 1)] = ring[(int)i & (ring.Length - 1)];
+        Volatile.Write(ref _ring, larger);
+        return larger;
     }
 
     // A thief leaves behind what it took; the worker lets go of it before it sleeps, so that no dead actor is kept alive.
     public void Forget()
     {
         var head = Volatile.Read(ref _head);
-        for (var i = Math.Max(_cleared, _tail - _ring.Length); i < head; i++) _ring[(int)i & (_ring.Length - 1)] = null;
+        for (var i = Math.Max(_cleared, _tail - _ring.Length); i < head; i++) _ring[(int)i & (_ring.Length - 1)].Run = null;
         _cleared = head;
     }
 }

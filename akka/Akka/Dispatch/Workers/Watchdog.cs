@@ -4,7 +4,7 @@ namespace Akka.Dispatch.Workers;
 // whether it moves; while nothing waits it sleeps.
 internal static class Watchdog
 {
-    private const int LookEveryMilliseconds = 10;
+    public const int LookEveryMilliseconds = 10;
 
     private static readonly object Gate = new();
     private static readonly HashSet<WorkerPool> Watched = [];

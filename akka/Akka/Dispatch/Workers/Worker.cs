@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace Akka.Dispatch.Workers;
 
 // One thread with a run queue of its own. What a turn tells is run by the same worker, in the order in which it was told.
@@ -6,27 +8,30 @@ internal sealed class Worker
     // So often the shared queue goes first, or a busy worker would never look at it.
     private const int SharedQueueEvery = 61;
 
-    // Worth some ten microseconds of somebody else's time.
-    public const int Pile = 128;
-
     // A few microseconds: long enough to meet the answer to what was just sent, too short to be seen in a profile.
     private const int SpinsBeforeSleep = 12;
 
-    [ThreadStatic]
-    private static Worker? _current;
+    // Turns between two looks at the clock.
+    private const int Round = 64;
+
+    // In nanoseconds. To wake somebody costs both some ten microseconds each, and what one core has touched comes slowly to the
+    // other: a queue must be worth that, and each turn of it. What it is worth, the turns so far say; who is stuck is helped anyway.
+    private const double WorthMoving = 500;
+    private const double WorthWaking = 20_000;
+    private const double WorthStealing = 5_000;
+    private const int MostUnhelped = 256;
 
     private readonly object _bed = new();
     private readonly WorkerPool _pool;
     private bool _called;
     private uint _round;
+    private double _nanosecondsPerTurn = WorthWaking;
 
     public Worker(WorkerPool pool, string name)
     {
         _pool = pool;
         Thread = new Thread(Work) { IsBackground = true, Name = name };
     }
-
-    public static Worker? Current => _current;
 
     public WorkerPool Pool => _pool;
 
@@ -40,28 +45,64 @@ internal sealed class Worker
     public volatile bool IsStuck;
     public volatile bool IsAsleep;
 
-    // How long its queue must be before it wakes somebody: two at first in each turn, then a pile.
-    public int CallForHelpAt = 2;
+    // How many must wait before it wakes somebody, and before somebody who is awake takes some.
+    public int CallForHelpAt { get; set; } = 2;
+
+    public int StealAt { get; private set; } = 2;
+
+    public bool HasNothingElse => Queue.Count == 0 && _pool.HasNothingShared;
 
     private void Work()
     {
-        _current = this;
+        ThisThread.Here.Worker = this;
         while (true)
         {
-            var run = Next() ?? Search();
-            if (run is not null)
-            {
-                Turns++;
-                IsStuck = false;
-                CallForHelpAt = 2;
-                run.Run();
-            }
-            else if (!_pool.Sleep(this))
-            {
-                return;
-            }
+            if (RunSome()) continue;
+            if (Search() is { } found) Run(found);
+            else if (!_pool.Sleep(this)) return;
         }
     }
+
+    // Left and entered again and again, so that the runtime gets to compile it for what it runs.
+    private bool RunSome()
+    {
+        var began = Stopwatch.GetTimestamp();
+        var turns = 0;
+        while (turns < Round && Next() is { } run)
+        {
+            Run(run);
+            turns++;
+        }
+
+        if (turns == 0) return false;
+        if (turns == Round) Learn(Stopwatch.GetElapsedTime(began).TotalNanoseconds / Round);
+        return true;
+    }
+
+    private void Run(IRunnable run)
+    {
+        Turns++;
+        if (IsStuck) IsStuck = false;
+        run.Run();
+    }
+
+    // At most twice as much in each round: a round in which the thread lost its core for a while says nothing of the turns.
+    private void Learn(double nanosecondsPerTurn)
+    {
+        Expect(Math.Min(nanosecondsPerTurn, _nanosecondsPerTurn * 2));
+        if (Queue.Count >= CallForHelpAt) _pool.CallForHelp();
+    }
+
+    public void Expect(double nanosecondsPerTurn)
+    {
+        _nanosecondsPerTurn = nanosecondsPerTurn;
+        var tooShort = nanosecondsPerTurn < WorthMoving;
+        CallForHelpAt = tooShort ? int.MaxValue : Math.Clamp((int)(WorthWaking / nanosecondsPerTurn), 2, MostUnhelped);
+        StealAt = tooShort ? int.MaxValue : Math.Clamp((int)(WorthStealing / nanosecondsPerTurn), 2, MostUnhelped);
+    }
+
+    // What the watchdog sees: turns that were short until now, and are not any more.
+    public bool HasBecomeSlow(double nanosecondsPerTurn) => StealAt > 2 && Queue.Count >= 2 && nanosecondsPerTurn > WorthWaking;
 
     private IRunnable? Next()
     {

@@ -11,6 +11,9 @@ internal sealed class WorkerPool
     // Beyond this, blocked actors wait for each other: a program that blocks so many threads has another problem.
     private const int MostWorkers = 512;
 
+    // While some work on, a long turn and a collection of garbage look like an actor that blocks; they do not for so long.
+    private const int LooksBeforeHiring = 3;
+
     private static readonly Lazy<WorkerPool> LazyShared = new(() => new WorkerPool("akka-worker", Math.Max(2, Environment.ProcessorCount)));
 
     private readonly ConcurrentQueue<IRunnable> _shared = new();
@@ -25,6 +28,7 @@ internal sealed class WorkerPool
     private volatile bool _closing;
     private long _sharedTaken;
     private long _sharedTakenSeen = -1;
+    private int _shortOfWorkers;
 
     public WorkerPool(string name, int size)
     {
@@ -36,13 +40,12 @@ internal sealed class WorkerPool
 
     public void Execute(IRunnable run)
     {
-        if (Worker.Current is { } worker && worker.Pool == this)
+        if (ThisThread.Here.Worker is { } worker && worker.Pool == this)
         {
-            // One item stays on its core: whoever told it is about to be done. The second is worth waking somebody for; after
-            // that only a pile is, or a helper that is quicker than the turn it helps would be woken for every item.
             if (worker.Queue.Put(run) >= worker.CallForHelpAt && Volatile.Read(ref _asleep) > 0)
             {
-                worker.CallForHelpAt = Worker.Pile;
+                // Not again for each item, where the helper is quicker than the turn that it helps.
+                worker.CallForHelpAt = Math.Max(worker.CallForHelpAt, worker.CallForHelpAt * 2);
                 CallOne();
             }
 
@@ -55,6 +58,13 @@ internal sealed class WorkerPool
         if (Volatile.Read(ref _asleep) > 0) CallOne();
         else if (_workers.Length < _size) Hire(beyondSize: false);
         if (!_watched) Watch();
+    }
+
+    public bool HasNothingShared => _shared.IsEmpty;
+
+    public void CallForHelp()
+    {
+        if (Volatile.Read(ref _asleep) > 0) CallOne();
     }
 
     public IRunnable? TakeShared()
@@ -71,8 +81,8 @@ internal sealed class WorkerPool
         foreach (var victim in workers)
         {
             if (victim == thief) continue;
-            if (victim.Queue.StealInto(thief.Queue, victim.IsStuck ? 1 : 2) is not { } run) continue;
-            if (thief.Queue.Count >= 2 && Volatile.Read(ref _asleep) > 0) CallOne();
+            if (victim.Queue.StealInto(thief.Queue, victim.IsStuck ? 1 : victim.StealAt) is not { } run) continue;
+            if (thief.Queue.Count >= victim.CallForHelpAt) CallForHelp();
             return run;
         }
 
@@ -193,16 +203,22 @@ internal sealed class WorkerPool
         foreach (var worker in workers)
         {
             var turns = Volatile.Read(ref worker.Turns);
-            var blocked = turns == worker.TurnsSeen && !worker.IsAsleep;
+            var seen = worker.TurnsSeen;
+            var blocked = turns == seen && !worker.IsAsleep;
             worker.TurnsSeen = turns;
             if (blocked) moving--;
             if (worker.Queue.Count == 0) continue;
             waits = true;
-            if (blocked) stands = worker.IsStuck = true;
+            var nanosecondsPerTurn = Watchdog.LookEveryMilliseconds * 1e6 / Math.Max(turns - seen, 1);
+            if (blocked) worker.IsStuck = true;
+            else if (worker.HasBecomeSlow(nanosecondsPerTurn)) worker.Expect(nanosecondsPerTurn);
+            else continue;
+            stands = true;
         }
 
         if (stands && Volatile.Read(ref _asleep) > 0) CallOne();
-        else if (waits && moving < _size) Hire(beyondSize: true);
+        else if (waits && moving < _size && (moving == 0 || ++_shortOfWorkers >= LooksBeforeHiring)) Hire(beyondSize: true);
+        if (!waits || moving >= _size) _shortOfWorkers = 0;
         if (waits)
         {
             _watched = true;
