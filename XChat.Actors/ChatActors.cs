@@ -1,6 +1,7 @@
 using Akka.Actor;
 using Akka.Hosting;
 using XChat.Actors.Chat;
+using XChat.Actors.Measures;
 using XChat.Actors.Rooms;
 using XChat.Actors.Sessions;
 
@@ -9,7 +10,7 @@ namespace XChat.Actors;
 /// <summary>Starts the actors of the chat: the only place that does.</summary>
 public static class ChatActors
 {
-    /// <summary>Starts <c>/user/rooms</c> and <c>/user/sessions</c>, registered as <see cref="RoomsActor"/> and <see cref="SessionsActor"/>.</summary>
+    /// <summary>Starts <c>/user/rooms</c>, <c>/user/sessions</c> and <c>/user/dead-letters</c>; the first two are registered as <see cref="RoomsActor"/> and <see cref="SessionsActor"/>.</summary>
     /// <param name="builder">The actor system to be.</param>
     /// <param name="options">What was chosen; validated.</param>
     /// <param name="attachments">The uploads that messages may name.</param>
@@ -25,6 +26,7 @@ public static class ChatActors
         var rooms = system.ActorOf(Props.Create(() => new RoomsActor(options.Rooms, attachments, time)), "rooms");
         var sessions = system.ActorOf(
             Props.Create(() => new SessionsActor(options.Sessions, options.Rooms.Rooms, rooms, attachments, time)), "sessions");
+        system.ActorOf(Props.Create<DeadLettersActor>(), "dead-letters");
         registry.Register<RoomsActor>(rooms);
         registry.Register<SessionsActor>(sessions);
     }

@@ -8,6 +8,7 @@ using XChat.Gateway;
 using XChat.Gateway.Configuration;
 using XChat.Gateway.Events;
 using XChat.Gateway.Operations;
+using XChat.Gateway.Operations.Measures;
 using XChat.Gateway.Page;
 using XChat.Gateway.Sockets;
 using XChat.Gateway.Uploads;
@@ -54,6 +55,7 @@ builder.Services
     .AddSingleton(options)
     .AddSingleton<IReconfigurable, SocketsReconfiguration>()
     .AddSingleton<IReconfigurable>(services => services.GetRequiredService<RoomsEndpoint>())
+    .AddMeasuring(options)
     .AddHostedService<Drain>()
     .AddHostedService<Reload>()
     .Configure<HostOptions>(host => host.ShutdownTimeout = Drain.Limit)
@@ -67,7 +69,13 @@ builder.Services
         })
         .WithChat(options.Chat, services.GetRequiredService<IAttachmentStore>(), TimeProvider.System));
 
+if (SystemdNotify.IsAskedFor)
+{
+    builder.Services.AddSingleton(options.Handshake.DefaultRoom).AddHostedService<SystemdNotify>();
+}
+
 await using var app = builder.Build();
+app.UseMeasuring(options);
 app.Use(SecurityHeaders.AddAsync);
 app.MapHealth(app.Services.GetRequiredService<Handshake>());
 app.MapGet("/rooms", app.Services.GetRequiredService<RoomsEndpoint>().ServeAsync);

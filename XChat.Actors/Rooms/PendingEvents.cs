@@ -23,6 +23,9 @@ public sealed class PendingEvents(long batchBytes)
     /// <summary>Estimated size of a batch, in bytes; one event is always taken.</summary>
     public long BatchBytes { get; set; } = batchBytes;
 
+    /// <summary>How much waits.</summary>
+    public int Count => _events.Count;
+
     /// <summary>Nothing waits.</summary>
     public bool IsEmpty => _events.Count == 0;
 

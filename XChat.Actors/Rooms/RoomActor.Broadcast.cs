@@ -46,22 +46,40 @@ public sealed partial class RoomActor
             return;
         }
 
+        var (toldBefore, waitedBefore) = (_room.History.Last, _room.Pending.Count);
         if (_room.NextBatch() is { } batch)
         {
-            _room.Pacing.Begin();
-            foreach (var member in _room.Roster.Present)
-            {
-                if (batch.For(member.Protocol) is not null)
-                {
-                    member.Session!.Tell(batch, Self);
-                    _room.Pacing.Told(member);
-                }
-            }
-
+            var (members, bytes) = Tell(batch);
+            _room.Figures.Told(waitedBefore - _room.Pending.Count, _room.History.Last - toldBefore, members, bytes);
             WaitForTakers();
         }
 
+        while (_traced.TryPeek(out var oldest) && oldest.Id <= _room.History.Last)
+        {
+            _traced.Dequeue().Span.Stop();
+        }
+
+        _room.Figures.Stand(_room.Roster.Count, _room.Pending.Count);
         FlushSoon();
+    }
+
+    private (int Members, long Bytes) Tell(MessageBatch batch)
+    {
+        var (members, bytes) = (0, 0L);
+        _room.Figures.Begin();
+        _room.Pacing.Begin();
+        foreach (var member in _room.Roster.Present)
+        {
+            if (batch.For(member.Protocol) is { } frame)
+            {
+                member.Session!.Tell(batch, Self);
+                _room.Pacing.Told(member);
+                members++;
+                bytes += frame.Length;
+            }
+        }
+
+        return (members, bytes);
     }
 
     private void Count(IActorRef session)
@@ -69,6 +87,11 @@ public sealed partial class RoomActor
         if (_room.Roster.With(session) is { } member)
         {
             _room.Pacing.Taken(member);
+            if (!_room.Pacing.InFlight)
+            {
+                _room.Figures.End();
+            }
+
             FlushSoon();
         }
     }
@@ -89,6 +112,7 @@ public sealed partial class RoomActor
         {
             _log.Debug("Batch {0} was not taken in time", batch);
             _room.Pacing.GiveUp();
+            _room.Figures.End();
             FlushSoon();
         }
 

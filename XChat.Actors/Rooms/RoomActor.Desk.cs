@@ -2,6 +2,7 @@ using Akka.Actor;
 using Akka.Event;
 using XChat.Actors.Chat;
 using XChat.Actors.Commands;
+using XChat.Actors.Measures;
 using XChat.Actors.Wire;
 
 namespace XChat.Actors.Rooms;
@@ -97,5 +98,9 @@ public sealed partial class RoomActor : IRoomDesk
         FlushSoon();
     }
 
-    private void Refuse(RoomMember to, Refusal why) => TellAlone(to, ServerFrames.Error(why, _time.GetUtcNow()));
+    private void Refuse(RoomMember to, Refusal why)
+    {
+        ChatMeter.Refused(why.Code);
+        TellAlone(to, ServerFrames.Error(why, _time.GetUtcNow()));
+    }
 }

@@ -1,6 +1,8 @@
+using System.Diagnostics;
 using Akka.Actor;
 using Akka.Event;
 using XChat.Actors.Chat;
+using XChat.Actors.Measures;
 using XChat.Actors.Wire;
 
 namespace XChat.Actors.Rooms;
@@ -19,6 +21,7 @@ public sealed partial class RoomActor : ReceiveActor, IWithTimers, ILogReceive
     private RoomsOptions _options;
     private readonly IAttachmentStore _attachments;
     private readonly TimeProvider _time;
+    private readonly Queue<(long Id, Activity Span)> _traced = [];
     private readonly ILoggingAdapter _log = Context.GetLogger();
 
     /// <summary>The actor of a room. Its state is handed in, so that it is still there after a restart.</summary>
@@ -63,8 +66,11 @@ public sealed partial class RoomActor : ReceiveActor, IWithTimers, ILogReceive
     }
 
     /// <inheritdoc/>
-    protected override void PreRestart(Exception reason, object message) =>
+    protected override void PreRestart(Exception reason, object message)
+    {
+        ChatMeter.Failed("room", "restarted");
         _log.Warning("Dropped a {0} that it failed at: {1}", message?.GetType().Name, reason.Message);
+    }
 
     private void Accept(RoomProtocol.Post post)
     {
@@ -84,6 +90,7 @@ public sealed partial class RoomActor : ReceiveActor, IWithTimers, ILogReceive
 
         if (WhyNot(by) is { } why)
         {
+            post.Trace.Refuse(why.Code);
             Refuse(by, why with { Nonce = post.Nonce });
             return;
         }
@@ -98,6 +105,11 @@ public sealed partial class RoomActor : ReceiveActor, IWithTimers, ILogReceive
             _room.LastId + 1, _time.GetUtcNow(), by.Name.Value, by.Role, post.Text, post.Attachment, post.Nonce);
         _room.LastId = message.Id;
         _room.Pending.Add(message);
+        if (post.Trace is { } span)
+        {
+            _traced.Enqueue((message.Id, span));
+        }
+
         if (post.Nonce is { } nonce)
         {
             by.Nonces ??= new Nonces(_time);

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using XChat.Actors.Chat;
 using XChat.Actors.Commands;
 using XChat.Actors.Wire;
@@ -31,6 +32,9 @@ public static class RoomProtocol
     /// <summary>A member says something. Told to everybody in a <see cref="MessageBatch"/>, or refused to the sender alone.</summary>
     public sealed record Post(string Text, Attachment? Attachment = null, string? Nonce = null)
     {
+        /// <summary>The span that ends when it is told; null where nobody traces.</summary>
+        public Activity? Trace { get; init; }
+
         /// <summary>For logs and dead letters: what people say is not theirs to know.</summary>
         public override string ToString() => $"{nameof(Post)} of {Text.Length} characters";
     }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Security.Cryptography;
 using XChat.Actors.Chat;
+using XChat.Actors.Measures;
 using XChat.Actors.Wire;
 
 namespace XChat.Actors.Rooms;
@@ -19,6 +20,7 @@ public sealed class RoomState
         Announcements = new JoinAnnouncements(time);
         Pending = new PendingEvents(batchBytes);
         Mutes = new MuteList(time);
+        Figures = new RoomFigures(options.Name, time);
     }
 
     /// <summary>As configured.</summary>
@@ -50,6 +52,9 @@ public sealed class RoomState
 
     /// <summary>Who may not say anything.</summary>
     public MuteList Mutes { get; }
+
+    /// <summary>What is measured of it.</summary>
+    public RoomFigures Figures { get; }
 
     /// <summary>Those who are away and may come back, in the order in which they went.</summary>
     public Queue<(RoomMember Member, long Since)> Away { get; } = [];
@@ -94,6 +99,7 @@ public sealed class RoomState
     /// <summary>Lets go of everything that the log holds: the room is no more.</summary>
     public void Close(IAttachmentStore attachments)
     {
+        Figures.Remove();
         History.Clear();
         while (!Pending.IsEmpty)
         {

@@ -1,6 +1,7 @@
 using Akka.Actor;
 using Akka.Event;
 using XChat.Actors.Chat;
+using XChat.Actors.Measures;
 using XChat.Actors.Wire;
 
 namespace XChat.Actors.Rooms;
@@ -81,6 +82,7 @@ public sealed partial class RoomsActor : ReceiveActor, IWithTimers, ILogReceive
     private void Mourn(IActorRef actor)
     {
         var (name, room) = _rooms.First(room => room.Value.Actor.Equals(actor));
+        ChatMeter.Failed("room", "given_up");
         _log.Error("Room {0} was given up and starts anew in {1}", name, Pause);
         _rooms.Remove(name);
         room.State.Close(_attachments);

@@ -1,6 +1,7 @@
 using Akka.Actor;
 using XChat.Actors.Chat;
 using XChat.Actors.Commands;
+using XChat.Actors.Measures;
 using XChat.Actors.Rooms;
 using XChat.Actors.Wire;
 
@@ -31,6 +32,7 @@ public sealed partial class SessionActor
         if (UserName.TryParse(asked.Name, out var user, out var why))
         {
             Context.Parent.Tell(new SessionsProtocol.LogIn(_roomName, user, asked, _connection), Self);
+            _joining = ChatTraces.Join(_roomName);
             Become(Entering);
         }
         else
@@ -49,6 +51,7 @@ public sealed partial class SessionActor
 
     private void TurnAway(Refusal why, CloseCode code)
     {
+        _joining.Refuse(why.Code);
         Report(why.Code, $"Turned somebody away for {why.Code}");
         Refuse(why);
         Close(code, why.Text);
@@ -103,11 +106,11 @@ public sealed partial class SessionActor
     {
         if (message.AttachmentUrl is null)
         {
-            _room.Tell(new RoomProtocol.Post(message.Text, null, message.Nonce), Self);
+            _room.Tell(new RoomProtocol.Post(message.Text, null, message.Nonce) { Trace = ChatTraces.Post(_roomName) }, Self);
         }
         else if (_attachments.Find(message.AttachmentUrl) is { } attachment)
         {
-            _room.Tell(new RoomProtocol.Post(message.Text, attachment, message.Nonce), Self);
+            _room.Tell(new RoomProtocol.Post(message.Text, attachment, message.Nonce) { Trace = ChatTraces.Post(_roomName) }, Self);
         }
         else
         {
@@ -135,5 +138,9 @@ public sealed partial class SessionActor
     private void Report(string kind, string what) =>
         Context.Parent.Tell(new SessionsProtocol.Incident(kind, what, _connection.Address, _roomName), Self);
 
-    private void Refuse(Refusal why) => Send(ServerFrames.Error(why, _time.GetUtcNow()));
+    private void Refuse(Refusal why)
+    {
+        ChatMeter.Refused(why.Code);
+        Send(ServerFrames.Error(why, _time.GetUtcNow()));
+    }
 }

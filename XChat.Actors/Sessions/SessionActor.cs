@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Akka.Actor;
 using Akka.Event;
 using XChat.Actors.Chat;
@@ -24,6 +25,9 @@ public sealed partial class SessionActor : ReceiveActor, IWithTimers, IWithStash
 
     // A welcome and a history may be larger than what may wait: nobody is too slow who has just begun to read.
     private long _greetingBytes;
+
+    // Null where nobody traces.
+    private Activity? _joining;
 
     private string _ending = "the session failed";
 
@@ -123,6 +127,8 @@ public sealed partial class SessionActor : ReceiveActor, IWithTimers, IWithStash
     private void Enter(RoomProtocol.Admitted admitted)
     {
         Timers.Cancel(nameof(JoinedByNow));
+        _joining?.Stop();
+        _joining = null;
         _room = Context.Watch(Sender);
         (_name, _role) = (admitted.Name, admitted.Role);
         Log.Info("{0} joined {1} from {2}", _name, _roomName, _connection.Address);

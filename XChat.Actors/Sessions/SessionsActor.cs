@@ -2,6 +2,7 @@ using System.Globalization;
 using Akka.Actor;
 using Akka.Event;
 using XChat.Actors.Chat;
+using XChat.Actors.Measures;
 using XChat.Actors.Rooms;
 
 namespace XChat.Actors.Sessions;
@@ -43,7 +44,11 @@ public sealed class SessionsActor : ReceiveActor, ILogReceive
 
     /// <summary>What becomes of a session that fails: it ends, and its connection is closed with 1011 so that its client comes back to a new one.
     /// Half a conversation is not worth saving. Nobody else notices but by the leave.</summary>
-    protected override SupervisorStrategy SupervisorStrategy() => new OneForOneStrategy(_ => Directive.Stop);
+    protected override SupervisorStrategy SupervisorStrategy() => new OneForOneStrategy(_ =>
+    {
+        ChatMeter.Failed("session", "stopped");
+        return Directive.Stop;
+    });
 
     private void Draining()
     {

@@ -1,4 +1,5 @@
 using System.Net.WebSockets;
+using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using System.Text.Json;
 
@@ -46,6 +47,23 @@ public sealed class WireClient : IAsyncDisposable
         using var timeout = new CancellationTokenSource(Patience);
         await socket.ConnectAsync(new Uri($"ws://127.0.0.1:{port}{path}"), timeout.Token);
         return new WireClient(socket);
+    }
+
+    /// <summary>Connects by TLS; the certificate is for the caller to look at.</summary>
+    public static async Task<(WireClient Client, X509Certificate2 Certificate)> ConnectTlsAsync(int port, string path = "/ws")
+    {
+        X509Certificate2? shown = null;
+        var socket = new ClientWebSocket();
+        socket.Options.CollectHttpResponseDetails = true;
+        socket.Options.KeepAliveInterval = TimeSpan.Zero;
+        socket.Options.RemoteCertificateValidationCallback = (_, certificate, _, _) =>
+        {
+            shown = X509CertificateLoader.LoadCertificate(certificate!.GetRawCertData());
+            return true;
+        };
+        using var timeout = new CancellationTokenSource(Patience);
+        await socket.ConnectAsync(new Uri($"wss://127.0.0.1:{port}{path}"), timeout.Token);
+        return (new WireClient(socket), shown!);
     }
 
     /// <summary>Connects, says the name, and hears the history and the own join.</summary>

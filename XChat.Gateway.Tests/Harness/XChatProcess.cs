@@ -22,7 +22,12 @@ public sealed partial class XChatProcess : IAsyncDisposable
     {
         _process = process;
         _directory = directory;
-        Http = new HttpClient { Timeout = Patience };
+
+        // Certificates are made by the tests themselves.
+        Http = new HttpClient(new HttpClientHandler { ServerCertificateCustomValidationCallback = HttpClientHandler.DangerousAcceptAnyServerCertificateValidator })
+        {
+            Timeout = Patience,
+        };
     }
 
     /// <summary>Where it listens.</summary>
@@ -48,8 +53,9 @@ public sealed partial class XChatProcess : IAsyncDisposable
         try
         {
             var line = await server.WaitForLogAsync(text => Listening().IsMatch(text));
-            server.Port = int.Parse(Listening().Match(line).Groups[1].Value, CultureInfo.InvariantCulture);
-            server.Http.BaseAddress = new Uri($"http://127.0.0.1:{server.Port}");
+            var address = Listening().Match(line);
+            server.Port = int.Parse(address.Groups[2].Value, CultureInfo.InvariantCulture);
+            server.Http.BaseAddress = new Uri($"{address.Groups[1].Value}://127.0.0.1:{server.Port}");
             return server;
         }
         catch
@@ -169,6 +175,6 @@ public sealed partial class XChatProcess : IAsyncDisposable
         }
     }
 
-    [GeneratedRegex(@"[Ll]istening on http://127\.0\.0\.1:(\d+)")]
+    [GeneratedRegex(@"[Ll]istening on (https?)://127\.0\.0\.1:(\d+)")]
     private static partial Regex Listening();
 }

@@ -11,6 +11,14 @@ internal static class BindAddress
         ? address
         : throw InvalidConfiguration.Of(setting, "it must be an address and a port from 0 to 65535: 127.0.0.1:3000, [::1]:3000, localhost:3000.");
 
+    /// <summary>Likewise; a port alone is one of loopback, and <c>off</c> is none.</summary>
+    public static IPEndPoint? ReadOptional(Setting setting) => setting.Text?.Trim() switch
+    {
+        "off" => null,
+        { } text when Parse(text.Contains(':') ? text : $"127.0.0.1:{text}") is { } address => address,
+        _ => throw InvalidConfiguration.Of(setting, "it must be off, a port of 127.0.0.1, or an address and a port: 9464, 10.0.0.1:9464."),
+    };
+
     private static IPEndPoint? Parse(string text)
     {
         var colon = text.LastIndexOf(':');

@@ -13,6 +13,12 @@ public sealed record GatewayOptions
     /// <summary>Where the server listens: <c>xchat.bind</c>, <c>BIND_ADDR</c> or <c>PORT</c>. Default 127.0.0.1:3000.</summary>
     public required IPEndPoint Bind { get; init; }
 
+    /// <summary>The certificate of <see cref="Bind"/>; null where it speaks no TLS, the default.</summary>
+    public required TlsOptions? Tls { get; init; }
+
+    /// <summary>Where metrics are: <c>xchat.operations.bind</c>. Default: nowhere.</summary>
+    public required IPEndPoint? OperationsBind { get; init; }
+
     /// <summary>The rooms, admins and the limits of sessions.</summary>
     public required ChatOptions Chat { get; init; }
 

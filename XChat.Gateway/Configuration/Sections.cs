@@ -22,6 +22,7 @@ internal static class Sections
     {
         var bind = BindAddress.Read(settings.Get("xchat", "bind"));
         var rooms = RoomsSection.Read(settings);
+        var (tls, ending) = TlsSection.Read(settings, directory);
         var sockets = Sockets(settings);
         var uploads = Uploads(settings, directory, toServe);
         var (admins, warnings) = AdminsSection.Read(settings, bind);
@@ -29,6 +30,8 @@ internal static class Sections
         return new GatewayOptions
         {
             Bind = bind,
+            Tls = tls,
+            OperationsBind = BindAddress.ReadOptional(settings.Get("xchat", "operations", "bind")),
             Chat = new ChatOptions(
                 new RoomsOptions
                 {
@@ -53,7 +56,7 @@ internal static class Sections
             LogFormat = Format(settings.Get("xchat", "log-format")),
             Akka = Config.Empty,
             Effective = [],
-            Warnings = [.. warnings, .. Unrecognised(uploads)],
+            Warnings = [.. warnings, .. ending is null ? [] : new[] { ending }, .. Unrecognised(uploads)],
         };
     }
 

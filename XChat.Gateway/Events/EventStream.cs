@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Akka.Actor;
 using XChat.Actors.Chat;
+using XChat.Actors.Measures;
 using XChat.Actors.Sessions;
 using XChat.Actors.Wire;
 using XChat.Gateway.Sockets;
@@ -166,8 +167,11 @@ public sealed class EventStream : IClientConnection, ITimedConnection
     }
 
     /// <inheritdoc/>
-    public void Close(CloseCode code, string reason) =>
+    public void Close(CloseCode code, string reason)
+    {
+        ChatMeter.Closed(code);
         End(reason, EventText.Close(code, reason), insteadOfQueue: code is CloseCode.TooSlow);
+    }
 
     /// <inheritdoc/>
     public void Abort() => _abort();

@@ -1,6 +1,9 @@
+using System.Net.Security;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.AspNetCore.Server.Kestrel.Https;
 using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 using XChat.Gateway.Configuration;
+using XChat.Gateway.Operations.Measures;
 using XChat.Gateway.Sockets;
 
 namespace XChat.Gateway.Operations;
@@ -27,6 +30,12 @@ public static class Listening
         builder.WebHost.UseKestrelCore();
         builder.Services.AddSingleton(services => ActivatorUtilities.CreateInstance<UpgradeBeforeHttp>(
             services, MostConnections(options)));
+        if (options.Tls is { } tls)
+        {
+            builder.Services.AddSingleton(tls).AddSingleton<TlsCertificate>();
+            builder.Services.AddSingleton<IReconfigurable>(services => services.GetRequiredService<TlsCertificate>());
+        }
+
         builder.Services.Configure<SocketTransportOptions>(sockets =>
         {
             sockets.Backlog = Backlog;
@@ -36,14 +45,40 @@ public static class Listening
         {
             kestrel.AddServerHeader = false;
             Bound(kestrel.Limits, options);
+            if (options.Tls is not null && MostConnections(options) is > 0 and var most)
+            {
+                kestrel.Limits.MaxConcurrentConnections = most;
+            }
+
             kestrel.Listen(options.Bind, endpoint =>
             {
                 endpoint.Protocols = HttpProtocols.Http1;
+                if (options.Tls is not null)
+                {
+                    SpeakTls(endpoint, kestrel.ApplicationServices.GetRequiredService<TlsCertificate>());
+                    return;
+                }
+
                 var door = kestrel.ApplicationServices.GetRequiredService<UpgradeBeforeHttp>();
                 endpoint.Use(http => connection => door.OnConnectionAsync(connection, http));
             });
+            if (options.OperationsBind is { } operations)
+            {
+                kestrel.Listen(operations, endpoint =>
+                {
+                    endpoint.Protocols = HttpProtocols.Http1;
+                    endpoint.Use(next => connection => OperationsEndpoint.MarkAsync(connection, next));
+                });
+            }
         });
     }
+
+    // In a method of its own: where it is not called, none of TLS is loaded.
+    private static void SpeakTls(ListenOptions endpoint, TlsCertificate certificate) => endpoint.UseHttps(new TlsHandshakeCallbackOptions
+    {
+        OnConnection = _ => new ValueTask<SslServerAuthenticationOptions>(certificate.Current),
+        HandshakeTimeout = endpoint.KestrelServerOptions.Limits.RequestHeadersTimeout,
+    });
 
     /// <summary>Connections of whatever kind at once; 0 = no limit.</summary>
     public static int MostConnections(GatewayOptions options) => options.Connections == 0 ? 0 : options.Connections + HttpConnections;

@@ -1,5 +1,6 @@
 using Akka.Actor;
 using XChat.Actors.Chat;
+using XChat.Actors.Measures;
 using XChat.Actors.Sessions;
 using XChat.Actors.Wire;
 
@@ -83,6 +84,7 @@ public sealed partial class ClientConnection : IClientConnection, ITimedConnecti
     {
         if (Interlocked.CompareExchange(ref _stage, (int)Stage.Closing, (int)Stage.Open) == (int)Stage.Open)
         {
+            ChatMeter.Closed(code);
             EndBy(_clock.Now + Milliseconds(_limits.CloseTimeout));
 
             // Whoever does not take what waits would not come to the close frame behind it in time.

@@ -3,6 +3,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
 using System.Text;
 using XChat.Actors.Chat;
+using XChat.Actors.Measures;
 using XChat.Actors.Sessions;
 using XChat.Actors.Wire;
 
@@ -86,6 +87,7 @@ public sealed partial class Handshake
 
     private void Report(HandshakeRefusal refusal, ClientAddress from)
     {
+        ChatMeter.Refused($"handshake-{refusal.Status}");
         if (_incidents.IsNews(refusal.Text, from.Key))
         {
             LogRefused(_log, from, refusal.Status, refusal.Text);

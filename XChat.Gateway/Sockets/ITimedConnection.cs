@@ -8,6 +8,12 @@ public interface ITimedConnection
     /// <summary>Its place in <see cref="KeepAlive"/>, under whose lock this is.</summary>
     int Slot { get; set; }
 
+    /// <summary>Where its client is.</summary>
+    ClientAddress Address { get; }
+
+    /// <summary>Bytes that wait for it. Any thread.</summary>
+    long QueuedBytes { get; }
+
     /// <summary>Whether something is to be done by <paramref name="now"/>, in milliseconds of <see cref="KeepAlive.Now"/>. Cheap: it is asked of all.</summary>
     bool IsDue(long now);
 

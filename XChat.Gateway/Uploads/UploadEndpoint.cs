@@ -1,9 +1,11 @@
+using System.Diagnostics.Metrics;
 using System.Globalization;
 using System.Net;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Net.Http.Headers;
 using XChat.Actors.Chat;
+using XChat.Actors.Measures;
 using XChat.Actors.Sessions;
 using XChat.Gateway.Sockets;
 
@@ -19,6 +21,8 @@ public sealed partial class UploadEndpoint(
     Incidents incidents,
     ILogger<UploadEndpoint> log)
 {
+    private static readonly Counter<long> Uploads = ChatMeter.Meter.CreateCounter<long>("xchat.uploads", "{file}", "Files that were stored, by type.");
+
     private const int LongestBoundary = 100;
     private const int MostFields = 32;
     private const int MostHeaders = 16;
@@ -36,12 +40,14 @@ public sealed partial class UploadEndpoint(
 
         if (stored is not null)
         {
+            Uploads.Add(1, new KeyValuePair<string, object?>("xchat.upload.type", stored.Mime));
             LogStored(stored.Url, stored.Mime, from);
             await context.Response.WriteAsJsonAsync(new UploadAnswer(stored.Url, stored.Filename, stored.Mime), UploadJson.Default.UploadAnswer);
             return;
         }
 
-        if (incidents.IsNews(refusal!.Text, from.Ip))
+        ChatMeter.Refused($"upload-{refusal!.Status}");
+        if (incidents.IsNews(refusal.Text, from.Ip))
         {
             LogRefused(refusal.Status, refusal.Text, from);
         }
