@@ -11,8 +11,8 @@ public sealed partial class DependencySpecs
     /// <summary>Each list from the top down; a namespace that is not named is free.</summary>
     public static TheoryData<string, string[]> Houses => new()
     {
-        { "XChat.Actors", ["XChat.Actors", "XChat.Actors.Sessions", "XChat.Actors.Rooms", "XChat.Actors.Commands", "XChat.Actors.Wire", "XChat.Actors.Chat"] },
-        { "XChat.Gateway", ["XChat.Gateway", "XChat.Gateway.Operations", "XChat.Gateway.Configuration", "XChat.Gateway.Page", "XChat.Gateway.Uploads", "XChat.Gateway.Sockets"] },
+        { "XChat.Actors", ["XChat.Actors", "XChat.Actors.Sessions", "XChat.Actors.Rooms", "XChat.Actors.Commands", "XChat.Actors.Wire", "XChat.Actors.Measures", "XChat.Actors.Chat"] },
+        { "XChat.Gateway", ["XChat.Gateway", "XChat.Gateway.Operations", "XChat.Gateway.Operations.Measures", "XChat.Gateway.Configuration", "XChat.Gateway.Page", "XChat.Gateway.Uploads", "XChat.Gateway.Sockets"] },
     };
 
     [Theory]
