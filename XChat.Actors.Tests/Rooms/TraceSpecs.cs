@@ -11,10 +11,10 @@ namespace XChat.Actors.Tests.Rooms;
 /// <summary>Spans, where somebody listens. The room has a name of its own: other specs run beside this one.</summary>
 public sealed class TraceSpecs : ChatSpec
 {
-    private const string Room = "traced";
+    private const string Traced = "traced";
 
     public TraceSpecs(ITestOutputHelper output)
-        : base(output) => OtherRooms.Add(new RoomOptions { Name = RoomName.Parse(Room), AdminsOnly = true });
+        : base(output) => OtherRooms.Add(new RoomOptions { Name = RoomName.Parse(Traced), AdminsOnly = true });
 
     [Fact]
     public void A_join_and_a_post_are_spans_and_what_is_refused_is_an_error()
@@ -26,7 +26,7 @@ public sealed class TraceSpecs : ChatSpec
             Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllData,
             ActivityStopped = span =>
             {
-                if (span.GetTagItem(ChatMeter.RoomTag) is Room)
+                if (span.GetTagItem(ChatMeter.RoomTag) is Traced)
                 {
                     ended.Enqueue(span);
                 }
@@ -34,12 +34,12 @@ public sealed class TraceSpecs : ChatSpec
         };
         ActivitySource.AddActivityListener(listener);
 
-        var alice = Connect(room: Room);
+        var alice = Connect(room: Traced);
         alice.Says("alice::right");
         Hears(alice, "join:alice");
         alice.Says("hello");
         Hears(alice, "message:hello");
-        var bob = Join("bob", room: Room);
+        var bob = Join("bob", room: Traced);
         bob.Says("let me");
         Hears(bob, "error:not-allowed");
 
