@@ -36,6 +36,11 @@ public sealed class Browser : IAsyncLifetime
             ViewportSize = new ViewportSize { Width = options.Width, Height = 800 },
             ServiceWorkers = options.ServiceWorker ? ServiceWorkerPolicy.Allow : ServiceWorkerPolicy.Block,
         });
+        if (options.Script is { } script)
+        {
+            await context.AddInitScriptAsync(script);
+        }
+
         return await Visitor.AtAsync(context, address);
     }
 
@@ -65,8 +70,8 @@ public sealed class Browser : IAsyncLifetime
             .FirstOrDefault(File.Exists);
 }
 
-/// <summary>How somebody sees the page.</summary>
-public sealed record VisitorOptions(string Language = "en", bool Dark = false, int Width = 1280, bool ServiceWorker = false);
+/// <summary>How somebody sees the page, and what runs in it before its own scripts do.</summary>
+public sealed record VisitorOptions(string Language = "en", bool Dark = false, int Width = 1280, bool ServiceWorker = false, string? Script = null);
 
 /// <summary>Specs that share the browser run one after the other: Chromium takes what a machine has.</summary>
 [CollectionDefinition(nameof(Browser))]

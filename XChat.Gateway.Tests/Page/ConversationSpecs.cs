@@ -12,6 +12,8 @@ public sealed class ConversationSpecs(Browser browser)
     private static readonly byte[] Picture = Convert.FromBase64String(
         "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==");
 
+    private const string Kept = "() => JSON.stringify([localStorage, sessionStorage, document.cookie, location.href])";
+
     [SkippableFact]
     public async Task Two_pages_hear_each_other_in_one_order()
     {
@@ -43,6 +45,7 @@ public sealed class ConversationSpecs(Browser browser)
 
         var picture = ali.Page.Locator(".picture img");
         await Assertions.Expect(picture).ToHaveAttributeAsync("alt", "point.png");
+        Assert.Equal(("1", "1"), (await picture.GetAttributeAsync("width"), await picture.GetAttributeAsync("height")));
         await ali.Page.WaitForFunctionAsync("() => document.querySelector('.picture img').naturalWidth === 1");
         await ali.HearsAsync("Look");
     }
@@ -124,6 +127,8 @@ public sealed class ConversationSpecs(Browser browser)
 
         await sara.HearsAsync("Message removed");
         Assert.DoesNotContain("A slip", await sara.Page.InnerTextAsync("body"), StringComparison.Ordinal);
+        Assert.DoesNotContain(XChatProcess.Token, await root.Page.EvaluateAsync<string>(Kept), StringComparison.Ordinal);
+        Assert.DoesNotContain(root.Requests, request => request.ToString().Contains(XChatProcess.Token, StringComparison.Ordinal));
     }
 
     [SkippableFact]
@@ -138,7 +143,7 @@ public sealed class ConversationSpecs(Browser browser)
         await sara.Page.ClickAsync("#join button.main");
 
         await Assertions.Expect(sara.Page.Locator("#join-error")).Not.ToBeEmptyAsync();
-        var kept = await sara.Page.EvaluateAsync<string>("() => JSON.stringify([localStorage, sessionStorage, document.cookie, location.href])");
+        var kept = await sara.Page.EvaluateAsync<string>(Kept);
         Assert.DoesNotContain("not-the-token", kept, StringComparison.Ordinal);
         Assert.DoesNotContain(sara.Requests, request => request.ToString().Contains("not-the-token", StringComparison.Ordinal));
     }

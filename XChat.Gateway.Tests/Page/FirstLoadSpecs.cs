@@ -55,6 +55,23 @@ public sealed class FirstLoadSpecs(Browser browser)
     }
 
     [SkippableFact]
+    public async Task A_browser_may_install_the_page()
+    {
+        Browser.Require();
+        await using var server = await XChatProcess.StartAsync();
+        await using var visitor = await browser.OpenAsync(server.Http.BaseAddress!, new VisitorOptions(ServiceWorker: true));
+        var devtools = await visitor.Page.Context.NewCDPSessionAsync(visitor.Page);
+
+        var manifest = (await devtools.SendAsync("Page.getAppManifest"))!.Value;
+        Assert.Empty(manifest.GetProperty("errors").EnumerateArray());
+        Assert.EndsWith("/manifest.webmanifest", manifest.GetProperty("url").GetString(), StringComparison.Ordinal);
+        var errors = (await devtools.SendAsync("Page.getInstallabilityErrors"))!.Value.GetProperty("installabilityErrors");
+
+        // The window of a test is a private one, in which nothing is installed.
+        Assert.Empty(errors.EnumerateArray().Select(error => error.GetProperty("errorId").GetString()).Where(id => id != "in-incognito"));
+    }
+
+    [SkippableFact]
     public async Task A_file_that_the_page_names_is_cached_for_ever_and_exists()
     {
         Browser.Require();

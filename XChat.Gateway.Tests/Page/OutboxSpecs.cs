@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.Playwright;
 using XChat.Gateway.Tests.Harness;
 using Xunit;
@@ -9,30 +10,35 @@ namespace XChat.Gateway.Tests.Page;
 public sealed class OutboxSpecs(Browser browser)
 {
     [SkippableFact]
-    public async Task What_is_said_offline_survives_a_reload_and_arrives_once()
+    public async Task Offline_the_page_opens_with_what_was_said_and_what_waits_which_arrives_once()
     {
         Browser.Require();
         await using var server = await XChatProcess.StartAsync();
-        await using var sara = await browser.OpenAsync(server.Http.BaseAddress!, new VisitorOptions());
+        await using var sara = await browser.OpenAsync(server.Http.BaseAddress!, new VisitorOptions(ServiceWorker: true));
         await using var ali = await browser.OpenAsync(server.Http.BaseAddress!);
         await sara.JoinAsync("Sara");
         await ali.JoinAsync("Ali");
-        await sara.SayAsync("one");
-        await ali.HearsAsync("one");
+        await ali.SayAsync("one");
+        await sara.HearsAsync("one");
+        await sara.KeptAsync();
 
         await sara.OfflineAsync(true);
         await sara.PhaseAsync("offline");
         await sara.SayAsync("two");
         await sara.SayAsync("three");
-        await Assertions.Expect(sara.Waiting).ToHaveCountAsync(2);
+        var answer = await sara.Page.ReloadAsync();
+
+        Assert.True(answer!.FromServiceWorker);
+        await sara.PhaseAsync("offline");
+        await sara.HearsAsync("one");
+        await Assertions.Expect(sara.Waiting).ToHaveTextAsync(["two", "three"], new LocatorAssertionsToHaveTextOptions { UseInnerText = true });
+        await sara.SayAsync("four");
 
         await sara.OfflineAsync(false);
-        await sara.Page.ReloadAsync();
-        await sara.HearsAsync("one");
         await sara.NothingWaitsAsync();
-        await ali.HearsAsync("three");
-        Assert.Equal(["one", "two", "three"], await sara.TextsAsync());
-        Assert.Equal(["one", "two", "three"], await ali.TextsAsync());
+        await ali.HearsAsync("four");
+        Assert.Equal(["one", "two", "three", "four"], await sara.TextsAsync());
+        Assert.Equal(["one", "two", "three", "four"], await ali.TextsAsync());
         Assert.DoesNotContain("left", await ali.Page.InnerTextAsync("#messages"), StringComparison.Ordinal);
     }
 
@@ -88,6 +94,40 @@ public sealed class OutboxSpecs(Browser browser)
 
         await sara.NothingWaitsAsync();
         Assert.Equal(said, await sara.TextsAsync());
+    }
+
+    [SkippableFact]
+    public async Task What_the_server_cannot_take_now_waits_and_is_said_again()
+    {
+        Browser.Require();
+        await using var server = await XChatProcess.StartAsync();
+        await using var sara = await browser.OpenAsync(server.Http.BaseAddress!);
+        var refused = 0;
+        await sara.Page.RouteWebSocketAsync("**/ws", socket =>
+        {
+            var on = socket.ConnectToServer();
+            socket.OnMessage(frame =>
+            {
+                var said = JsonDocument.Parse(frame.Text!).RootElement;
+                if (said.TryGetProperty("nonce", out var nonce) && refused++ == 0)
+                {
+                    socket.Send($$"""[{"type":"error","code":"unavailable","text":"Not now.","nonce":"{{nonce}}"}]""");
+                }
+                else
+                {
+                    on.Send(frame.Text!);
+                }
+            });
+        });
+        await sara.Page.ReloadAsync();
+        await sara.JoinAsync("Sara");
+
+        await sara.SayAsync("one");
+
+        await sara.HearsAsync("one");
+        await sara.NothingWaitsAsync();
+        Assert.Equal(["one"], await sara.TextsAsync());
+        Assert.True(refused > 1, "It was never refused.");
     }
 
     [SkippableFact]

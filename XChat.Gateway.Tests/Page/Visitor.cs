@@ -80,10 +80,15 @@ public sealed class Visitor : IAsyncDisposable
     public Task OfflineAsync(bool offline) => _context.SetOfflineAsync(offline);
 
     /// <summary>Waits until the page can be opened without a network.</summary>
-    public Task KeptAsync() => Page.WaitForFunctionAsync(
-        "async () => navigator.serviceWorker.controller && (await (await caches.open('xchat')).match('./'))",
-        null,
-        new PageWaitForFunctionOptions { Timeout = 30_000 });
+    /// <remarks>Not by <c>WaitForFunction</c>: for that the promise of an asynchronous function is as good as true.</remarks>
+    public Task KeptAsync() => Page.EvaluateAsync(
+        """
+        async () => {
+          await navigator.serviceWorker.ready;
+          const isKept = async () => navigator.serviceWorker.controller && await (await caches.open('xchat')).match('./');
+          while (!await isKept()) await new Promise(resolve => setTimeout(resolve, 50));
+        }
+        """);
 
     /// <summary>Closes the browser. Whatever went wrong in the page fails the test.</summary>
     public async ValueTask DisposeAsync()

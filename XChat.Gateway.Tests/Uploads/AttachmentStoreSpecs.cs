@@ -22,7 +22,7 @@ public sealed class AttachmentStoreSpecs : IDisposable
         var store = Store();
         var stored = await Stored(store, "photo.png");
 
-        Assert.Matches("^/uploads/[0-9a-f]{32}\\.png$", stored.Url);
+        Assert.Matches("^/uploads/[0-9a-f]{32}-[0-9]+(-[0-9]+x[0-9]+)?\\.png$", stored.Url);
         Assert.Equal(stored, store.Find(stored.Url));
         Assert.Equal(("photo.png", "image/png"), (stored.Filename, stored.Mime));
         foreach (var url in new[] { "", "/uploads/", stored.Url[9..], stored.Url + "x", "/uploads/../" + stored.Url[9..], "http://host" + stored.Url, stored.Url.ToUpperInvariant() })

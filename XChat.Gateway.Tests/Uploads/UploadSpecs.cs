@@ -21,7 +21,7 @@ public class UploadSpecs
         Assert.Equal(["url", "filename", "mime"], stored.EnumerateObject().Select(p => p.Name));
 
         var url = stored.GetProperty("url").GetString()!;
-        Assert.Matches("^/uploads/[0-9a-f]{32}\\.png$", url);
+        Assert.Matches($"^/uploads/[0-9a-f]{{32}}-{Some.Png.Length}-1x1\\.png$", url);
         Assert.NotNull(house.Store.Find(url));
 
         var served = await house.Client.GetAsync(url);

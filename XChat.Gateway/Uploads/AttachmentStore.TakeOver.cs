@@ -31,7 +31,7 @@ public sealed partial class AttachmentStore
         LogOpened(_options.Directory, _byUrl.Count, _shares.InAll);
     }
 
-    [GeneratedRegex(@"^[0-9a-f]{32}\.[a-z0-9]{1,4}$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^[0-9a-f]{32}(-[0-9]+(-[0-9]+x[0-9]+)?)?\.[a-z0-9]{1,4}$", RegexOptions.CultureInvariant)]
     private static partial Regex OwnName();
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Uploads are kept in {Directory}: {Count} files, {Bytes} bytes.")]

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
 using System.Net;
 using System.Security.Cryptography;
 using System.Threading.Channels;
@@ -154,7 +155,7 @@ public sealed partial class AttachmentStore : IAttachmentStore
 
     internal Attachment Commit(string id, string unfinished, FileType type, string filename, long bytes, IPAddress? from)
     {
-        var name = $"{id}.{type.Extensions[0]}";
+        var name = NameOf(id, bytes, SizeOf(type, unfinished), type);
         var path = Path.Combine(_options.Directory, name);
         File.Move(unfinished, path);
         var attachment = new Attachment(UrlPrefix + name, DisplayName.Of(filename, type), type.Mime);
@@ -164,6 +165,21 @@ public sealed partial class AttachmentStore : IAttachmentStore
         }
 
         return attachment;
+    }
+
+    // What a page needs to know before it loads a file stands in the address, where it outlives a restart and costs no message a field.
+    private static string NameOf(string id, long bytes, PictureSize? size, FileType type) =>
+        string.Create(CultureInfo.InvariantCulture, $"{id}-{bytes}{(size is { } known ? $"-{known.Width}x{known.Height}" : "")}.{type.Extensions[0]}");
+
+    private static PictureSize? SizeOf(FileType type, string path)
+    {
+        if (!type.IsPicture)
+        {
+            return null;
+        }
+
+        using var file = File.OpenRead(path);
+        return PictureSize.Of(type, file);
     }
 
     private bool MakeRoom(long bytes)

@@ -12,6 +12,8 @@ const Patience = 2_000;
 const Pace = 200;
 const AnswerWithin = 20_000;
 const TypingEvery = 3_000;
+// Refused for now: what was said waits, and is said again.
+const NotNow = new Set(['slow-down', 'unavailable']);
 const FromAdmin = new Set([4403, 1013]);
 const Command = /^\/(help|who|kick|ban|unban|mute|unmute|delete|clear|announce)(\s|$)/;
 
@@ -135,7 +137,7 @@ export class Chat extends Source {
 
   onError({ code, text, nonce }) {
     if (code === 'bad-name' || code === 'bad-token') return this.tell('refused', { code, text });
-    if (code === 'slow-down' && nonce) return this.slowDown();
+    if (nonce && NotNow.has(code)) return this.slowDown();
     if (nonce && this.outbox.has(nonce)) return this.outbox.fail(nonce, { code, text });
     if (!this.joined) this.refusal = { code, text };
     else this.onNotice({ code, text });
@@ -150,6 +152,7 @@ export class Chat extends Source {
   }
 
   onDeleted({ id }) { this.log.remove(id); }
+  onClosing({ retryAfter }) { this.connection.comeBackAfter(retryAfter); }
   onCleared() { this.log.clear(); }
   onMembers({ members }) { this.roster.set(members); }
 
@@ -213,5 +216,5 @@ export class Chat extends Source {
 
 const Heard = {
   welcome: 'onWelcome', message: 'onMessage', join: 'onJoin', leave: 'onLeave', error: 'onError', notice: 'onNotice',
-  typing: 'onTyping', deleted: 'onDeleted', cleared: 'onCleared', members: 'onMembers',
+  typing: 'onTyping', deleted: 'onDeleted', cleared: 'onCleared', members: 'onMembers', closing: 'onClosing',
 };

@@ -8,7 +8,7 @@ const OpenWithin = 15_000;
 const StableAfter = 5_000;
 
 // Coming back by itself after these would only meet the same answer again.
-const Final = new Set([4400, 4401, 4403, 4428, 4429]);
+const Final = new Set([4400, 4401, 4403, 4404, 4428, 4429]);
 
 /**
  * Tells 'opened' (true for xchat.v2), 'frame' (an array of messages) and 'state':
@@ -78,13 +78,19 @@ export class Connection extends Source {
     this.tell('opened', v2);
   }
 
-  lose({ opened, code, reason }) {
+  /** The server ends, and has said when it would like to see this page again. */
+  comeBackAfter(milliseconds) {
+    this.comeBack = milliseconds;
+  }
+
+  lose({ opened, code, reason, retryAfter = this.comeBack }) {
     this.drop();
+    this.comeBack = undefined;
     if (Final.has(code)) return this.become({ phase: 'ended', code, reason });
     // Where not even a file can be had, the server is away: waiting is right.
     if (!opened) this.findOut().catch(cause => console.info('xchat:', cause.message));
     if (navigator.onLine === false) return this.become({ phase: 'offline' });
-    this.wait(code, reason);
+    this.wait(code, reason, retryAfter);
   }
 
   // A failed upgrade has no reason in a browser, and there may be another way in.
@@ -99,9 +105,9 @@ export class Connection extends Source {
   }
 
   // Jitter spreads a thousand pages that lost their server at the same moment.
-  wait(code, reason) {
+  wait(code, reason, retryAfter) {
     const longest = Math.min(LongestWait, FirstWait * 2 ** this.failures++);
-    const pause = longest * (0.5 + Math.random() / 2) + (code === 1001 ? 1_000 * Math.random() : 0);
+    const pause = retryAfter ?? longest * (0.5 + Math.random() / 2) + (code === 1001 ? 1_000 * Math.random() : 0);
     this.become({ phase: 'waiting', until: Date.now() + pause, code, reason });
     this.timer = setTimeout(() => this.again(), pause);
   }

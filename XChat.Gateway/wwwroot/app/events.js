@@ -6,9 +6,9 @@ export function eventStream(room, told) {
   let bearer = null;
   let saying = Promise.resolve();
 
-  function end(code, reason) {
+  function end(code, reason, retryAfter) {
     source.close();
-    if (!ended) told.closed({ opened: bearer !== null, code, reason });
+    if (!ended) told.closed({ opened: bearer !== null, code, reason, retryAfter });
     ended = true;
   }
   let ended = false;
@@ -18,8 +18,8 @@ export function eventStream(room, told) {
     told.opened(true);
   });
   source.addEventListener('close', event => {
-    const { code, reason } = JSON.parse(event.data);
-    end(code, reason);
+    const { code, reason, retryAfter } = JSON.parse(event.data);
+    end(code, reason, retryAfter);
   });
   source.onmessage = event => told.frame(event.data);
   source.onerror = () => end(1006, '');

@@ -2,7 +2,8 @@
 // another file and another link, and no code.
 const offered = [...document.querySelectorAll('link[rel="x-language"]')];
 const current = offered.find(link => link.hreflang === document.documentElement.lang) ?? offered[0];
-const locale = current.hreflang;
+// "en-GB" where the browser says so: the region decides how a time is written.
+const locale = navigator.languages.find(code => code.split('-')[0] === current.hreflang) ?? current.hreflang;
 let words = {};
 
 export async function learn() {
@@ -26,7 +27,7 @@ export const reason = ({ code, text } = {}) => words['error.' + code] ?? text ??
 
 const plural = new Intl.PluralRules(locale);
 const numbers = new Intl.NumberFormat(locale);
-const times = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit' });
+const times = new Intl.DateTimeFormat(locale, { timeStyle: 'short' });
 const moments = new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeStyle: 'short' });
 const days = new Intl.DateTimeFormat(locale, { weekday: 'long', day: 'numeric', month: 'long' });
 const oldDays = new Intl.DateTimeFormat(locale, { dateStyle: 'long' });

@@ -36,11 +36,12 @@ function failure({ nonce, why }, chat) {
 
 function message(entry, chat, head) {
   const act = isAct(entry);
-  const classes = ['message', head && 'head', entry.mine && 'mine', entry.mention && 'called', act && 'act', entry.removed && 'removed'];
+  const bare = !entry.text && isPicture(entry.attachment);
+  const classes = ['message', head && 'head', bare && 'bare', entry.mine && 'mine', entry.mention && 'called', act && 'act', entry.removed && 'removed'];
   const node = el('div', { class: classes.filter(Boolean).join(' '), tabindex: -1 },
     face(entry.name),
     el('div', { class: 'bubble' },
-      head && !entry.mine ? who(entry) : el('span', { class: 'unseen' }, entry.name + ': '),
+      head && !entry.mine && !act ? who(entry) : el('span', { class: 'unseen' }, entry.name + ': '),
       ...content(entry, chat, stamp(entry))),
     !entry.removed && el('button', { class: 'more round', tabindex: -1, 'aria-haspopup': 'menu', 'aria-label': t('more') }, icon('more')));
   tint(node, entry.name);
@@ -64,10 +65,14 @@ function content(entry, { name: me, roster }, mark) {
   const { name, text, attachment, removed } = entry;
   const act = isAct(entry);
   const words = render(act ? text.slice(name.length + 3) : text, { me, isName: other => other === me || roster.members.has(other) });
-  const body = el('div', { class: 'body' }, ...removed ? [t('removed')] : [act && el('bdi', {}, name), act && ' ', words]);
+  const flows = act || removed || (isRightToLeft(words.lastChild) === (document.dir === 'rtl') && words.lastChild?.tagName === 'P');
+  const body = el('div', { class: flows ? 'body flows' : 'body' }, ...removed ? [t('removed')] : [act && el('bdi', {}, name), act && ' ', words]);
   const long = text.length > LongText || text.split('\n').length > LongLines;
   return [attachment && attached(attachment), el('div', { class: 'line' }, long ? folded(body) : body, mark)];
 }
+
+// Beside its last line the time has room only where both run the same way.
+const isRightToLeft = node => /^[^\p{L}]*[\u0590-\u08ff\ufb1d-\ufefc]/u.test(node?.textContent);
 
 function folded(body) {
   const box = el('div', { class: 'long' }, body);
@@ -76,16 +81,28 @@ function folded(body) {
   return box;
 }
 
-function attached({ url, filename, mime, width, height, size: bytes }) {
+const isPicture = attachment => attachment?.mime.startsWith('image/');
+
+// An upload's address says how large it is before it is loaded: /uploads/ID-BYTES-WIDTHxHEIGHT.EXT.
+const Sizes = /-(\d+)(?:-(\d+)x(\d+))?\.\w+$/;
+
+// The largest that a picture is shown, in CSS pixels.
+const Most = { width: 320, height: 352 };
+
+function attached({ url, filename, mime }) {
   // Only our own server's files: a hostile one could name any address.
   const href = new URL(url, document.baseURI);
   if (href.origin !== location.origin) return el('span', {}, filename);
   const link = { href: href.href, target: '_blank', rel: 'noopener noreferrer nofollow' };
-  if (/^image\//.test(mime)) {
-    return el('a', { ...link, class: width ? 'picture' : 'picture unknown' },
-      el('img', { src: href.href, alt: filename, width, height, loading: 'lazy', decoding: 'async' }));
+  const [, bytes, width, height] = (Sizes.exec(url) ?? []).map(Number);
+  if (isPicture({ mime })) {
+    const scale = width && Math.min(1, Most.width / width, Most.height / height);
+    return el('a', { ...link, class: width ? 'picture' : 'picture unknown' }, el('img', {
+      src: href.href, alt: filename, loading: 'lazy', decoding: 'async',
+      width: width && Math.round(width * scale), height: width && Math.round(height * scale),
+    }));
   }
-  return el('a', { ...link, class: 'file', download: filename }, icon('file'),
+  return el('a', { ...link, class: 'file', download: filename }, el('span', { class: 'sheet' }, icon('file')),
     el('span', {}, el('b', {}, el('bdi', {}, filename)), bytes && el('small', {}, size(bytes))));
 }
 

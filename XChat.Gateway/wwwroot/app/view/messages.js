@@ -67,7 +67,7 @@ export class Messages {
     if (this.pendingChanged) this.drawPending();
     if (this.following && this.log.end - this.to > Chunk) return this.showNewest();
     const end = this.following ? this.log.end : Math.min(this.log.end, this.from + MostRows);
-    if (end > this.to) this.append(end);
+    if (end > this.to) this.append(end, this.following && 'fresh');
     this.cutTop();
     if (this.following) this.toEnd();
     this.settle();
@@ -83,8 +83,10 @@ export class Messages {
     this.settle();
   }
 
-  append(end) {
-    this.rows.append(this.draw(this.to, end));
+  append(end, how = '') {
+    const rows = this.draw(this.to, end);
+    for (const added of rows.children) added.className = how;
+    this.rows.append(rows);
     this.to = end;
   }
 

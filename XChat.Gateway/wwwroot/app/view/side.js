@@ -1,5 +1,5 @@
 // Rooms, people and settings: beside the chat where there is room, over it where there is not.
-import { byId, el } from '../dom.js';
+import { byId, el, icon } from '../dom.js';
 import { list, number, t } from '../language.js';
 import { face } from './message.js';
 
@@ -56,7 +56,8 @@ export class Side {
   roomItem(room, current) {
     const unread = current ? 0 : this.rooms.unreadIn(room);
     return el('li', {}, el('a', { href: '#' + this.rooms.keyOf(room.name), 'aria-current': current && 'page' },
-      el('bdi', {}, room.name),
+      room.locked ? icon('lock') : el('span', { class: 'hash', 'aria-hidden': 'true' }, '#'),
+      el('bdi', {}, room.name, room.locked && el('span', { class: 'unseen' }, ', ' + t('locked'))),
       unread > 0 && el('span', { class: 'badge', 'aria-label': t('unread.count', { count: unread }) }, number(unread))));
   }
 
