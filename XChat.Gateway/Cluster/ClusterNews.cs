@@ -1,0 +1,160 @@
+using System.Globalization;
+using Npgsql;
+
+namespace XChat.Gateway.Cluster;
+
+/// <summary>Hears from the database that a room's log has grown, and keeps this gateway's lease. One connection of its own, for as long as there is a database.</summary>
+/// <remarks>
+/// Missing a notification is no harm: whoever has missed one hears <see cref="Reconnected"/> instead, and reads.
+/// </remarks>
+public sealed partial class ClusterNews(ClusterDatabase database, TimeProvider time, ILogger<ClusterNews> log) : IAsyncDisposable
+{
+    private readonly CancellationTokenSource _end = new();
+    private readonly GatewayLease _lease = new(database);
+    private readonly BackOff _backOff = new(Random.Shared);
+    private Task _listening = Task.CompletedTask;
+
+    /// <summary>A room's log has grown: its number, and the place of its last event. On any thread; must return at once.</summary>
+    public event Action<int, long>? Grown;
+
+    /// <summary>The connection is there, for the first time or again: any room may have grown. On any thread; must return at once.</summary>
+    public event Action? Reconnected;
+
+    /// <summary>This gateway was taken for dead: those who are here have left, as far as the others know. On any thread; must return at once.</summary>
+    public event Action? Buried;
+
+    /// <summary>Whether the database answers.</summary>
+    public bool IsConnected { get; private set; }
+
+    /// <summary>Begins.</summary>
+    public void Start() => _listening = Task.Run(ListenAsync);
+
+    /// <summary>Ends; everybody who is still here leaves, as far as the others know.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await _end.CancelAsync();
+        await _listening;
+        try
+        {
+            using var patience = new CancellationTokenSource(GatewayLease.Interval);
+            await _lease.EndAsync(patience.Token);
+        }
+        catch (Exception away) when (away is NpgsqlException or OperationCanceledException)
+        {
+            // The others notice by themselves, some seconds later.
+            LogAway(away.Message.ReplaceLineEndings(" "));
+        }
+
+        _end.Dispose();
+    }
+
+    private async Task ListenAsync()
+    {
+        while (!_end.IsCancellationRequested)
+        {
+            try
+            {
+                await using var connection = await database.ConnectAsync(_end.Token);
+                await ListenAsync(connection);
+            }
+            catch (Exception lost) when (lost is NpgsqlException or IOException or TimeoutException)
+            {
+                await WaitAsync(lost.Message.ReplaceLineEndings(" "));
+            }
+            catch (OperationCanceledException) when (_end.IsCancellationRequested)
+            {
+                return;
+            }
+        }
+    }
+
+    private async Task ListenAsync(NpgsqlConnection connection)
+    {
+        connection.Notification += (_, news) => Hear(news.Payload);
+        await using (var listen = new NpgsqlCommand("LISTEN xchat", connection))
+        {
+            await listen.ExecuteNonQueryAsync(_end.Token);
+        }
+
+        var known = await _lease.RenewAsync(_end.Token);
+        LogConnected();
+        (IsConnected, var first) = (true, time.GetTimestamp());
+        _backOff.Reset();
+        if (!known)
+        {
+            Buried?.Invoke();
+        }
+
+        Reconnected?.Invoke();
+        for (var seen = time.GetTimestamp(); ;)
+        {
+            var left = GatewayLease.Interval - time.GetElapsedTime(seen);
+            if (left > TimeSpan.Zero)
+            {
+                await connection.WaitAsync(left, _end.Token);
+                continue;
+            }
+
+            seen = time.GetTimestamp();
+            await KeepAsync(time.GetElapsedTime(first) > GatewayLease.Unseen);
+        }
+    }
+
+    private async Task KeepAsync(bool othersHadTime)
+    {
+        if (!await _lease.RenewAsync(_end.Token))
+        {
+            Buried?.Invoke();
+        }
+
+        if (othersHadTime)
+        {
+            if (await _lease.BuryAsync(_end.Token) is > 0 and var left)
+            {
+                LogBuried(left);
+            }
+
+            await _lease.ForgetAsync(_end.Token);
+        }
+    }
+
+    private void Hear(string payload)
+    {
+        var colon = payload.IndexOf(':', StringComparison.Ordinal);
+        if (colon > 0
+            && int.TryParse(payload.AsSpan(0, colon), NumberStyles.None, CultureInfo.InvariantCulture, out var room)
+            && long.TryParse(payload.AsSpan(colon + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var seq))
+        {
+            Grown?.Invoke(room, seq);
+        }
+    }
+
+    private async Task WaitAsync(string why)
+    {
+        // Said once an outage, not once a try.
+        if (IsConnected)
+        {
+            LogAway(why);
+        }
+
+        IsConnected = false;
+        database.Forsake();
+        try
+        {
+            await Task.Delay(_backOff.Next(), time, _end.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            // The loop ends.
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "The cluster's database is there")]
+    private partial void LogConnected();
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The cluster's database is away: {Cause} What is said is refused until it is back.")]
+    private partial void LogAway(string cause);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Count} left with a gateway that has died")]
+    private partial void LogBuried(int count);
+}
