@@ -184,6 +184,49 @@ public sealed class RoomV2Specs(ITestOutputHelper output) : ChatSpec(output)
     }
 
     [Fact]
+    public void A_nonce_outlives_the_grace_time_with_its_key()
+    {
+        var bob = Enter("bob");
+        bob.Hears();
+        var alice = Enter("alice");
+        bob.Hears();
+        alice.Hears();
+        alice.Posts("one", nonce: "n1");
+        bob.Hears();
+        alice.Hears();
+        alice.Dies(Sys);
+        Settle(bob.Room);
+        Pass(ResumeGrace);
+        Assert.Equal(["leave:alice"], bob.Hears().Gist());
+
+        var again = Enter("alice", key: alice.Key);
+        Assert.Equal(alice.Key, again.Key);
+        Assert.Equal(["join:alice"], bob.Hears().Gist());
+        again.Hears();
+        again.Posts("one", nonce: "n1");
+        var told = again.HearsAloneWhole();
+        Assert.Equal((1L, "one"), (told.GetProperty("id").GetInt64(), told.Text("text")));
+        bob.HearsNothing();
+    }
+
+    [Fact]
+    public void Without_the_key_a_nonce_is_a_new_one()
+    {
+        var alice = Enter("alice");
+        alice.Hears();
+        alice.Posts("one", nonce: "n1");
+        alice.Hears();
+        alice.Dies(Sys);
+        Settle(alice.Room);
+        Pass(ResumeGrace);
+
+        var other = Enter("alice");
+        other.Hears();
+        other.Posts("one", nonce: "n1");
+        Assert.Equal(2, other.Hears().Single().GetProperty("id").GetInt64());
+    }
+
+    [Fact]
     public void A_nonce_sent_again_before_it_was_told_is_told_once()
     {
         var alice = Enter("alice");

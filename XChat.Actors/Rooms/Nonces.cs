@@ -13,6 +13,9 @@ public sealed class Nonces(TimeProvider time)
     /// <summary>How long one is remembered, while there is room.</summary>
     public static TimeSpan Lifetime { get; } = TimeSpan.FromMinutes(10);
 
+    /// <summary>Nonces remembered, some of which may be too old by now.</summary>
+    public int Count => _order.Count;
+
     /// <summary>What the message with this nonce has become; false where there was none.</summary>
     public bool TryFind(string nonce, out Acceptance accepted)
     {

@@ -37,6 +37,7 @@ public sealed partial class RoomActor
     private RoomMember Enter(RoomProtocol.Join join)
     {
         var (name, number) = _room.Roster.Free(join.User);
+        var said = join.Key is { } known ? _room.Departed.Take(known, join.User) : null;
         var member = new RoomMember
         {
             Asked = join.User,
@@ -46,7 +47,10 @@ public sealed partial class RoomActor
             Address = join.Address,
             Protocol = join.Protocol,
             Session = Sender,
-            Key = join.Protocol == ClientProtocol.V2 ? RandomNumberGenerator.GetHexString(KeyDigits, lowercase: true) : null,
+            Key = join.Protocol != ClientProtocol.V2 ? null
+                : said is not null ? join.Key
+                : RandomNumberGenerator.GetHexString(KeyDigits, lowercase: true),
+            Nonces = said,
         };
         _room.Roster.Add(member);
         Say(PresenceChange.Join, member);
@@ -142,6 +146,7 @@ public sealed partial class RoomActor
     {
         member.AwaySince = null;
         _room.Roster.Remove(member);
+        _room.Departed.Add(member);
         Say(PresenceChange.Leave, member);
     }
 

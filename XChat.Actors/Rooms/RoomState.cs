@@ -21,6 +21,7 @@ public sealed class RoomState
         Pending = new PendingEvents(batchBytes);
         Mutes = new MuteList(time);
         Figures = new RoomFigures(options.Name, time);
+        Departed = new DepartedSenders(time);
     }
 
     /// <summary>As configured.</summary>
@@ -55,6 +56,9 @@ public sealed class RoomState
 
     /// <summary>What is measured of it.</summary>
     public RoomFigures Figures { get; }
+
+    /// <summary>What those who have left may send again.</summary>
+    public DepartedSenders Departed { get; }
 
     /// <summary>Those who are away and may come back, in the order in which they went.</summary>
     public Queue<(RoomMember Member, long Since)> Away { get; } = [];

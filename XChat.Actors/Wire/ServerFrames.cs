@@ -47,6 +47,13 @@ public static class ServerFrames
         return json.Raw("["u8).FromSystem(text, time, "notice"u8).Raw("}]"u8).ToFrame();
     }
 
+    /// <summary>What an <c>xchat.v2</c> client is told before the server closes for a reason of its own: when to come back.</summary>
+    public static Frame Closing(TimeSpan retryAfter)
+    {
+        using var json = new FrameWriter();
+        return json.Raw("[{\"type\":\"closing\",\"retryAfter\":"u8).Number((long)retryAfter.TotalMilliseconds).Raw("}]"u8).ToFrame();
+    }
+
     /// <summary>The greeting of an <c>xchat.v2</c> client.</summary>
     public static Frame Welcome(Welcome welcome)
     {

@@ -112,7 +112,7 @@ public sealed class EventStream : IClientConnection, ITimedConnection
             _streams.Know(_secret, this);
         }
 
-        _writer.Send(EventText.Session(_secret, Comeback.Usual()));
+        _writer.Send(EventText.Session(_secret, Comeback.Alone()));
     }
 
     /// <inheritdoc/>
@@ -170,7 +170,8 @@ public sealed class EventStream : IClientConnection, ITimedConnection
     public void Close(CloseCode code, string reason)
     {
         ChatMeter.Closed(code);
-        End(reason, EventText.Close(code, reason), insteadOfQueue: code is CloseCode.TooSlow);
+        TimeSpan? comeback = Comeback.IsDueAfter(code) ? Comeback.After(_clock.Count) : null;
+        End(reason, EventText.Close(code, reason, comeback), insteadOfQueue: code is CloseCode.TooSlow);
     }
 
     /// <inheritdoc/>

@@ -18,8 +18,15 @@ internal static class EventText
         Encoding.UTF8.GetBytes($"retry: {Milliseconds(retry)}\nevent: session\ndata: {secret}\n\n");
 
     /// <summary>The last event: what a close frame is to a WebSocket.</summary>
-    public static byte[] Close(CloseCode code, string reason) =>
-        Encoding.UTF8.GetBytes($"event: close\ndata: {{\"code\":{(int)code},\"reason\":\"{JsonEncodedText.Encode(reason)}\"}}\n\n");
+    /// <param name="code">Why.</param>
+    /// <param name="reason">What its user is told.</param>
+    /// <param name="comeback">When the client should come back, where the server knows; an <c>EventSource</c> does it by itself.</param>
+    public static byte[] Close(CloseCode code, string reason, TimeSpan? comeback)
+    {
+        var (retry, retryAfter) = comeback is { } after ? ($"retry: {Milliseconds(after)}\n", $",\"retryAfter\":{Milliseconds(after)}") : ("", "");
+        return Encoding.UTF8.GetBytes(
+            $"{retry}event: close\ndata: {{\"code\":{(int)code},\"reason\":\"{JsonEncodedText.Encode(reason)}\"{retryAfter}}}\n\n");
+    }
 
     private static string Milliseconds(TimeSpan span) => ((long)span.TotalMilliseconds).ToString(CultureInfo.InvariantCulture);
 }

@@ -86,6 +86,10 @@ public sealed partial class ClientConnection : IClientConnection, ITimedConnecti
         {
             ChatMeter.Closed(code);
             EndBy(_clock.Now + Milliseconds(_limits.CloseTimeout));
+            if (Comeback.IsDueAfter(code) && Protocol == ClientProtocol.V2)
+            {
+                Send(ServerFrames.Closing(Comeback.After(_clock.Count)));
+            }
 
             // Whoever does not take what waits would not come to the close frame behind it in time.
             _writer.Finish(CloseFrame.Encode(code, reason), insteadOfQueue: code is CloseCode.TooSlow or CloseCode.NoPong);
