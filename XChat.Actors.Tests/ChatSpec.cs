@@ -32,6 +32,8 @@ public abstract class ChatSpec : TestKit
 
     protected FakeAttachments Attachments { get; } = new();
 
+    protected IRoomLogs Logs { get; set; } = new LogsInMemory();
+
     protected RoomOptions Lobby { get; set; } = new() { Name = Some.Lobby };
 
     protected List<RoomOptions> OtherRooms { get; } = [];
@@ -113,7 +115,7 @@ public abstract class ChatSpec : TestKit
     private IActorRef StartRooms()
     {
         var options = new RoomsOptions { Rooms = [Lobby, .. OtherRooms], ResumeGrace = ResumeGrace, BatchBytes = BatchBytes };
-        return Sys.ActorOf(Props.Create(() => new RoomsActor(options, Attachments, _time)), "rooms");
+        return Sys.ActorOf(Props.Create(() => new RoomsActor(options, Logs, Attachments, _time)), "rooms");
     }
 
     private IActorRef StartSessions()

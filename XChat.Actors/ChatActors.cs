@@ -13,17 +13,18 @@ public static class ChatActors
     /// <summary>Starts <c>/user/rooms</c>, <c>/user/sessions</c> and <c>/user/dead-letters</c>; the first two are registered as <see cref="RoomsActor"/> and <see cref="SessionsActor"/>.</summary>
     /// <param name="builder">The actor system to be.</param>
     /// <param name="options">What was chosen; validated.</param>
+    /// <param name="logs">Where the rooms keep what they tell.</param>
     /// <param name="attachments">The uploads that messages may name.</param>
     /// <param name="time">Where time comes from.</param>
     public static AkkaConfigurationBuilder WithChat(
-        this AkkaConfigurationBuilder builder, ChatOptions options, IAttachmentStore attachments, TimeProvider time) =>
-        builder.WithActors((system, registry) => Start(system, registry, options, attachments, time));
+        this AkkaConfigurationBuilder builder, ChatOptions options, IRoomLogs logs, IAttachmentStore attachments, TimeProvider time) =>
+        builder.WithActors((system, registry) => Start(system, registry, options, logs, attachments, time));
 
     private static void Start(
-        ActorSystem system, IActorRegistry registry, ChatOptions options, IAttachmentStore attachments, TimeProvider time)
+        ActorSystem system, IActorRegistry registry, ChatOptions options, IRoomLogs logs, IAttachmentStore attachments, TimeProvider time)
     {
         _ = Task.Run(UserName.ReadAhead);
-        var rooms = system.ActorOf(Props.Create(() => new RoomsActor(options.Rooms, attachments, time)), "rooms");
+        var rooms = system.ActorOf(Props.Create(() => new RoomsActor(options.Rooms, logs, attachments, time)), "rooms");
         var sessions = system.ActorOf(
             Props.Create(() => new SessionsActor(options.Sessions, options.Rooms.Rooms, rooms, attachments, time)), "sessions");
         system.ActorOf(Props.Create<DeadLettersActor>(), "dead-letters");

@@ -7,6 +7,7 @@ using XChat.Actors.Sessions;
 using XChat.Gateway;
 using XChat.Gateway.Configuration;
 using XChat.Gateway.Events;
+using XChat.Gateway.Journal;
 using XChat.Gateway.Operations;
 using XChat.Gateway.Operations.Measures;
 using XChat.Gateway.Page;
@@ -33,6 +34,12 @@ if (!ConfigurationLoader.TryLoad(command.Rest, out var options, out why))
 var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
 builder.AddListening(options);
 builder.Logging.AddServerLog(options.LogFormat);
+if (!builder.Services.TryAddRoomLogs(options.Journal, out why))
+{
+    await Console.Error.WriteLineAsync(why);
+    return 1;
+}
+
 builder.Services
     .AddRoutingCore()
     .AddSingleton(TimeProvider.System)
@@ -67,7 +74,7 @@ builder.Services
             loggers.AddLoggerFactory();
             loggers.LogLevel = Logging.LogLevelFor(options.Akka.GetString("akka.loglevel") ?? "INFO");
         })
-        .WithChat(options.Chat, services.GetRequiredService<IAttachmentStore>(), TimeProvider.System));
+        .WithChat(options.Chat, services.GetRequiredService<IRoomLogs>(), services.GetRequiredService<IAttachmentStore>(), TimeProvider.System));
 
 if (SystemdNotify.IsAskedFor)
 {

@@ -16,10 +16,10 @@ public sealed class DepartedSendersSpecs
     public void What_somebody_said_is_theirs_again_once_by_key_and_name()
     {
         _departed.Add(Member("ada", "k1", said: 1));
-        Assert.Null(_departed.Take("k2", Name("ada")));
-        Assert.Null(_departed.Take("k1", Name("bob")));
-        Assert.True(_departed.Take("k1", Name("ADA"))!.TryFind("n0", out _));
-        Assert.Null(_departed.Take("k1", Name("ada")));
+        Assert.Null(_departed.Take(SessionKey.Of("k2"), Name("ada")));
+        Assert.Null(_departed.Take(SessionKey.Of("k1"), Name("bob")));
+        Assert.True(_departed.Take(SessionKey.Of("k1"), Name("ADA"))!.TryFind("n0", out _));
+        Assert.Null(_departed.Take(SessionKey.Of("k1"), Name("ada")));
     }
 
     [Fact]
@@ -28,9 +28,9 @@ public sealed class DepartedSendersSpecs
         _departed.Add(Member("ada", "k1", said: 1));
         _departed.Add(Member("bob", "k2", said: 1));
         _time.Advance(Nonces.Lifetime - TimeSpan.FromTicks(1));
-        Assert.NotNull(_departed.Take("k1", Name("ada")));
+        Assert.NotNull(_departed.Take(SessionKey.Of("k1"), Name("ada")));
         _time.Advance(TimeSpan.FromTicks(1));
-        Assert.Null(_departed.Take("k2", Name("bob")));
+        Assert.Null(_departed.Take(SessionKey.Of("k2"), Name("bob")));
     }
 
     [Fact]
@@ -42,8 +42,8 @@ public sealed class DepartedSendersSpecs
             _departed.Add(Member($"m{i}", $"k{i}", said: each));
         }
 
-        Assert.Null(_departed.Take("k0", Name("m0")));
-        Assert.NotNull(_departed.Take("k1", Name("m1")));
+        Assert.Null(_departed.Take(SessionKey.Of("k0"), Name("m0")));
+        Assert.NotNull(_departed.Take(SessionKey.Of("k1"), Name("m1")));
     }
 
     [Fact]
@@ -52,12 +52,12 @@ public sealed class DepartedSendersSpecs
         for (var i = 0; i < 1_000; i++)
         {
             _departed.Add(Member("ada", "k", said: Nonces.Capacity));
-            Assert.NotNull(_departed.Take("k", Name("ada")));
+            Assert.NotNull(_departed.Take(SessionKey.Of("k"), Name("ada")));
         }
 
         _departed.Add(Member("bob", "k1", said: 1));
         _departed.Add(Member("ada", "k", said: Nonces.Capacity));
-        Assert.NotNull(_departed.Take("k1", Name("bob")));
+        Assert.NotNull(_departed.Take(SessionKey.Of("k1"), Name("bob")));
     }
 
     [Fact]
@@ -65,7 +65,7 @@ public sealed class DepartedSendersSpecs
     {
         _departed.Add(Member("ada", "k1", said: 0));
         _departed.Add(Member("bob", key: null, said: 1));
-        Assert.Null(_departed.Take("k1", Name("ada")));
+        Assert.Null(_departed.Take(SessionKey.Of("k1"), Name("ada")));
     }
 
     private RoomMember Member(string name, string? key, int said)
@@ -84,7 +84,7 @@ public sealed class DepartedSendersSpecs
             Shown = new Member(name, Role.User),
             Address = Some.Address,
             Protocol = ClientProtocol.V2,
-            Key = key,
+            Key = key is null ? null : SessionKey.Of(key),
             Nonces = nonces,
         };
     }

@@ -79,7 +79,7 @@ public sealed class RoomRosterSpecs
         var member = Add("bob", key: "k");
         _roster.Move(member, null);
         Assert.Empty(_roster.Present);
-        Assert.Same(member, _roster.WithKey("k"));
+        Assert.Same(member, _roster.WithKey(SessionKey.Of("k")));
         Assert.Equal("bob~2", Add("bob").Name.Value);
     }
 
@@ -94,7 +94,7 @@ public sealed class RoomRosterSpecs
             Number = number,
             Shown = new Member(free.Value, Role.User),
             Protocol = ClientProtocol.V2,
-            Key = key,
+            Key = key is null ? null : SessionKey.Of(key),
         };
         _roster.Add(member);
         return member;

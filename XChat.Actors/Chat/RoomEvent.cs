@@ -26,6 +26,12 @@ public sealed record ChatMessage(
     Attachment? Attachment = null,
     string? Nonce = null) : RoomEvent
 {
+    /// <summary>What the sender comes back with, where it can: for the room's log, not for others.</summary>
+    public SessionKey? Sender { get; init; }
+
+    /// <summary>For logs and dead letters: what people say is not theirs to know.</summary>
+    public override string ToString() => $"{nameof(ChatMessage)} {Id}";
+
     /// <inheritdoc/>
     public override bool ForBaseClients => true;
 }

@@ -35,6 +35,9 @@ public sealed class Nonces(TimeProvider time)
         }
     }
 
+    /// <summary>The message with this nonce was not accepted after all.</summary>
+    public void Forget(string nonce) => _accepted.Remove(nonce);
+
     private void Forget()
     {
         while (_order.TryPeek(out var oldest) && time.GetElapsedTime(oldest.At) >= Lifetime)

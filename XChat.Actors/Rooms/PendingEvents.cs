@@ -48,6 +48,19 @@ public sealed class PendingEvents(long batchBytes)
     /// <summary>The oldest, as many as fit into one batch. They stay until <see cref="Drop"/>.</summary>
     public ReadOnlySpan<RoomEvent> Peek() => CollectionsMarshal.AsSpan(_events)[..CountThatFits()];
 
+    /// <summary>The oldest <paramref name="count"/>.</summary>
+    public ReadOnlySpan<RoomEvent> First(int count) => CollectionsMarshal.AsSpan(_events)[..count];
+
+    /// <summary>Takes the messages out, in their order: they cannot be told.</summary>
+    public List<ChatMessage> RemoveMessages()
+    {
+        var messages = _events.OfType<ChatMessage>().ToList();
+        var others = _events.Where(happened => happened is not ChatMessage).ToList();
+        Drop(_events.Count);
+        others.ForEach(Add);
+        return messages;
+    }
+
     /// <summary>The oldest <paramref name="count"/> have been told.</summary>
     public void Drop(int count)
     {

@@ -3,7 +3,7 @@ using Akka.Event;
 
 namespace XChat.Actors.Rooms;
 
-/// <summary>Telling everybody: one batch in flight.</summary>
+/// <summary>Telling everybody: one batch in flight, which its log has kept before it is told.</summary>
 public sealed partial class RoomActor
 {
     // Looked at twice before a batch is given up, so it is waited for 125 to 250 ms, and an idle or brisk room sets no timer per batch.
@@ -14,7 +14,7 @@ public sealed partial class RoomActor
 
     private void FlushSoon()
     {
-        if (_flushTold || _room.Pacing.InFlight || (_room.Pending.IsEmpty && !_room.Announcements.RosterOwed))
+        if (_flushTold || _room.Pacing.InFlight || _room.IsKeeping || (_room.Pending.IsEmpty && !_room.Announcements.RosterOwed))
         {
             return;
         }
@@ -41,11 +41,16 @@ public sealed partial class RoomActor
     private void Broadcast()
     {
         _flushTold = false;
-        if (_room.Pacing.InFlight)
+        if (_room.Pacing.InFlight || _room.IsKeeping)
         {
             return;
         }
 
+        KeepNext();
+    }
+
+    private void TellNext()
+    {
         var (toldBefore, waitedBefore) = (_room.History.Last, _room.Pending.Count);
         if (_room.NextBatch() is { } batch)
         {

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Akka.Actor;
 using XChat.Actors.Chat;
 using XChat.Actors.Wire;
@@ -8,15 +7,13 @@ namespace XChat.Actors.Rooms;
 /// <summary>Coming, going and coming back.</summary>
 public sealed partial class RoomActor
 {
-    // 128 bits.
-    private const int KeyDigits = 32;
-
     // Members who may be away at once; beyond it the one that went first is given up.
     private const int MaxAway = 10_000;
 
     private void Admit(RoomProtocol.Join join)
     {
-        var returning = join.Key is { } key && _room.Roster.WithKey(key) is { } known && known.Asked.Key == join.User.Key ? known : null;
+        var key = join.Key is { } secret ? SessionKey.Of(secret) : null;
+        var returning = key is not null && _room.Roster.WithKey(key) is { } known && known.Asked.Key == join.User.Key ? known : null;
         if (returning is null && _room.Options.MembersLimit > 0 && _room.Roster.Count >= _room.Options.MembersLimit)
         {
             Sender.Tell(new RoomProtocol.Refused(new Refusal(RefusalCode.Unavailable, "The room is full."), CloseCode.TryAgainLater), Self);
@@ -28,16 +25,28 @@ public sealed partial class RoomActor
         if (returning is not null)
         {
             TakeBack(returning, join);
+            Greet(returning, join.Key, join.Since);
+        }
+        else if (join.Protocol != ClientProtocol.V2)
+        {
+            Greet(Enter(join, key: null, said: null), secret: null, join.Since);
+        }
+        else if (key is not null && _room.Departed.Take(key, join.User) is { } said)
+        {
+            Greet(Enter(join, key, said), join.Key, join.Since);
+        }
+        else
+        {
+            var another = SessionKey.New();
+            Greet(Enter(join, SessionKey.Of(another), said: null), another, join.Since);
         }
 
-        Greet(returning ?? Enter(join), join.Since);
         FlushSoon();
     }
 
-    private RoomMember Enter(RoomProtocol.Join join)
+    private RoomMember Enter(RoomProtocol.Join join, SessionKey? key, Nonces? said)
     {
         var (name, number) = _room.Roster.Free(join.User);
-        var said = join.Key is { } known ? _room.Departed.Take(known, join.User) : null;
         var member = new RoomMember
         {
             Asked = join.User,
@@ -47,12 +56,15 @@ public sealed partial class RoomActor
             Address = join.Address,
             Protocol = join.Protocol,
             Session = Sender,
-            Key = join.Protocol != ClientProtocol.V2 ? null
-                : said is not null ? join.Key
-                : RandomNumberGenerator.GetHexString(KeyDigits, lowercase: true),
+            Key = key,
             Nonces = said,
         };
         _room.Roster.Add(member);
+        if (key is not null)
+        {
+            _room.Log.Enter(key, join.User, number);
+        }
+
         Say(PresenceChange.Join, member);
         return member;
     }
@@ -77,11 +89,11 @@ public sealed partial class RoomActor
     }
 
     // The history is what was told before; what is accepted and not told yet reaches the newcomer in the next batch, like everybody.
-    private void Greet(RoomMember member, ResumePoint? since)
+    private void Greet(RoomMember member, string? secret, ResumePoint? since)
     {
         Frame? missed = null;
         var recovered = since is { } point && point.Epoch == _room.Epoch && _room.History.TryResume(point.Id, out missed);
-        var welcome = member.Key is { } key
+        var welcome = secret is { } key
             ? ServerFrames.Welcome(new Welcome(
                 _room.Options.Name,
                 new ResumePoint(_room.Epoch, _room.History.Last),
@@ -92,7 +104,7 @@ public sealed partial class RoomActor
                 _room.Roster.ToMembers(),
                 _options.ClientLimits))
             : null;
-        member.Session!.Tell(new RoomProtocol.Admitted(member.Name, member.Role, _room.Epoch, member.Key, welcome, missed ?? _room.History.Frame), Self);
+        member.Session!.Tell(new RoomProtocol.Admitted(member.Name, member.Role, _room.Epoch, secret, welcome, missed ?? _room.History.Frame), Self);
     }
 
     private void Miss(IActorRef session)
@@ -147,6 +159,11 @@ public sealed partial class RoomActor
         member.AwaySince = null;
         _room.Roster.Remove(member);
         _room.Departed.Add(member);
+        if (member.Key is { } key)
+        {
+            _room.Log.Leave(key);
+        }
+
         Say(PresenceChange.Leave, member);
     }
 

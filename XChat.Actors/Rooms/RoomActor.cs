@@ -35,6 +35,8 @@ public sealed partial class RoomActor : ReceiveActor, IWithTimers, ILogReceive
         Receive<RoomProtocol.Taken>(_ => Count(Sender));
         Receive<RoomProtocol.Post>(Accept);
         Receive<Flush>(_ => Broadcast());
+        Receive<Kept>(_ => TellNext());
+        Receive<NotKept>(TakeBack);
         Receive<RoomProtocol.Join>(Admit);
         Receive<Terminated>(gone => Miss(gone.ActorRef));
         Receive<RoomProtocol.Typing>(_ => ShowTyping());
@@ -55,6 +57,9 @@ public sealed partial class RoomActor : ReceiveActor, IWithTimers, ILogReceive
 
     /// <inheritdoc/>
     public ITimerScheduler Timers { get; set; } = null!;
+
+    /// <inheritdoc/>
+    protected override void PreStart() => WaitForAway();
 
     /// <inheritdoc/>
     protected override void PostRestart(Exception reason)
@@ -102,7 +107,7 @@ public sealed partial class RoomActor : ReceiveActor, IWithTimers, ILogReceive
         }
 
         var message = new ChatMessage(
-            _room.LastId + 1, _time.GetUtcNow(), by.Name.Value, by.Role, post.Text, post.Attachment, post.Nonce);
+            _room.LastId + 1, _time.GetUtcNow(), by.Name.Value, by.Role, post.Text, post.Attachment, post.Nonce) { Sender = by.Key };
         _room.LastId = message.Id;
         _room.Pending.Add(message);
         if (post.Trace is { } span)

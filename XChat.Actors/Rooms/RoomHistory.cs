@@ -40,8 +40,28 @@ public sealed class RoomHistory
     /// <summary>The id of the last message that was told; 0 before the first. Deleting does not change it.</summary>
     public long Last { get; private set; }
 
+    /// <summary>Messages up to this id have left it for want of room; 0 for none.</summary>
+    public long EvictedThrough => _evictedThrough;
+
     /// <summary>All of it as one frame. Encoded once per change, shared by all who get it.</summary>
     public Frame Frame => Tail(0);
+
+    /// <summary>Takes in what was told before the server's start.</summary>
+    public void Restore(RoomPast past)
+    {
+        foreach (var message in past.Messages)
+        {
+            if (message.Attachment is { } attachment)
+            {
+                _attachments.Keep(attachment);
+            }
+
+            Append(message);
+        }
+
+        _evictedThrough = Math.Max(_evictedThrough, past.EvictedThrough);
+        Last = past.LastId;
+    }
 
     /// <summary>Takes in the next message, whose attachment is kept already, and lets go of the oldest that have no room any more.</summary>
     public void Append(ChatMessage message)

@@ -32,8 +32,8 @@ public sealed class RoomMember : IOccupant
     /// <summary>Its connection's actor; null while it is away and may come back with its key.</summary>
     public IActorRef? Session { get; set; }
 
-    /// <summary>The secret that it comes back with; null for a base client.</summary>
-    public string? Key { get; init; }
+    /// <summary>What it comes back with; null for a base client.</summary>
+    public SessionKey? Key { get; init; }
 
     /// <summary>What its nonces have become; null before the first.</summary>
     public Nonces? Nonces { get; set; }

@@ -10,7 +10,7 @@ public sealed class RoomRoster
 {
     private readonly Dictionary<string, RoomMember> _byName = [];
     private readonly Dictionary<IActorRef, RoomMember> _bySession = [];
-    private readonly Dictionary<string, RoomMember> _byKey = [];
+    private readonly Dictionary<SessionKey, RoomMember> _byKey = [];
     private readonly Dictionary<string, Namesakes> _namesakes = [];
     private readonly int[] _present = new int[Enum.GetValues<ClientProtocol>().Length];
 
@@ -32,8 +32,8 @@ public sealed class RoomRoster
     /// <summary>The member with this session, or null.</summary>
     public RoomMember? With(IActorRef session) => _bySession.GetValueOrDefault(session);
 
-    /// <summary>The member with this secret key, or null.</summary>
-    public RoomMember? WithKey(string key) => _byKey.GetValueOrDefault(key);
+    /// <summary>The member who comes back with this key, or null.</summary>
+    public RoomMember? WithKey(SessionKey key) => _byKey.GetValueOrDefault(key);
 
     /// <summary>The name that somebody who asks for <paramref name="asked"/> gets, and which of its namesakes that makes them.</summary>
     public (UserName Name, int Number) Free(UserName asked)

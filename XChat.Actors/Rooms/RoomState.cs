@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Security.Cryptography;
 using XChat.Actors.Chat;
 using XChat.Actors.Measures;
 using XChat.Actors.Wire;
@@ -7,22 +6,24 @@ using XChat.Actors.Wire;
 namespace XChat.Actors.Rooms;
 
 /// <summary>What a room is, apart from the actor that it belongs to: it outlives the actor's restart, so nobody is thrown out by one.</summary>
-public sealed class RoomState
+public sealed partial class RoomState
 {
-    // 64 bits: no two lives of a room are taken for one.
-    private const int EpochDigits = 16;
-
-    /// <summary>A new life of a room: an empty log with an epoch of its own, and nobody there.</summary>
-    public RoomState(RoomOptions options, long batchBytes, IAttachmentStore attachments, TimeProvider time)
+    /// <summary>A room with what its log has kept; whoever was there may come back.</summary>
+    public RoomState(RoomOptions options, RoomsOptions all, OpenedLog opened, IAttachmentStore attachments, TimeProvider time)
     {
         Options = options;
         History = new RoomHistory(options.History, options.HistoryBytes, attachments);
         Announcements = new JoinAnnouncements(time);
-        Pending = new PendingEvents(batchBytes);
+        Pending = new PendingEvents(all.BatchBytes);
         Mutes = new MuteList(time);
         Figures = new RoomFigures(options.Name, time);
         Departed = new DepartedSenders(time);
+        Log = opened.Log;
+        Restore(opened.Past, all.ResumeGrace, time);
     }
+
+    // Of what waits, the oldest that are the next batch: the log has been told of them.
+    private int _keeping;
 
     /// <summary>As configured.</summary>
     public RoomOptions Options { get; private set; }
@@ -31,7 +32,10 @@ public sealed class RoomState
     public RoomsOptions? NewForAll { get; private set; }
 
     /// <summary>Names this life of the log.</summary>
-    public string Epoch { get; } = RandomNumberGenerator.GetHexString(EpochDigits, lowercase: true);
+    public string Epoch { get; private set; }
+
+    /// <summary>Where what is told is kept.</summary>
+    public IRoomLog Log { get; }
 
     /// <summary>The id of the last message that was accepted, told or not; 0 before the first.</summary>
     public long LastId { get; set; }
@@ -63,10 +67,30 @@ public sealed class RoomState
     /// <summary>Those who are away and may come back, in the order in which they went.</summary>
     public Queue<(RoomMember Member, long Since)> Away { get; } = [];
 
-    /// <summary>Moves what waits, as much as fits, from pending to history, encoded once; null where nothing is to be told.</summary>
-    public MessageBatch? NextBatch()
+    /// <summary>Whether the log is at work on the next batch.</summary>
+    public bool IsKeeping => _keeping > 0;
+
+    /// <summary>Has the log keep the next batch: what waits, as much as fits.</summary>
+    public ValueTask KeepNext()
     {
         var events = Pending.Peek();
+        _keeping = events.Length;
+        return Log.AppendAsync(events, History.EvictedThrough);
+    }
+
+    /// <summary>The next batch was not kept: what waits is not accepted after all.</summary>
+    public List<ChatMessage> TakeBackAccepted()
+    {
+        _keeping = 0;
+        LastId = History.Last;
+        return Pending.RemoveMessages();
+    }
+
+    /// <summary>Moves the next batch, which is kept, from pending to history, encoded once; null where nothing is to be told.</summary>
+    public MessageBatch? NextBatch()
+    {
+        var events = Pending.First(_keeping);
+        _keeping = 0;
         var presences = 0;
         var forBase = 0;
         foreach (var happened in events)
@@ -85,6 +109,11 @@ public sealed class RoomState
             if (happened is ChatMessage message)
             {
                 History.Append(message);
+            }
+            else if (happened is HistoryCleared)
+            {
+                // Once more: what was accepted before the order has come to the history after it.
+                History.Clear();
             }
         }
 

@@ -27,7 +27,7 @@ public sealed partial class RoomsActor
             }
             else
             {
-                StartAgainAs(options.Name);
+                StartAgainAs(options.Name, anew: false);
             }
         }
     }
@@ -36,7 +36,7 @@ public sealed partial class RoomsActor
     {
         if (_shutting.Remove(actor, out var name))
         {
-            StartAgainAs(name);
+            StartAgainAs(name, anew: false);
         }
         else
         {
@@ -45,11 +45,11 @@ public sealed partial class RoomsActor
     }
 
     // One that was given up waits for its pause, one of a name that was just shut for that to be gone; by then it may be configured no more.
-    private void StartAgainAs(RoomName name)
+    private void StartAgainAs(RoomName name, bool anew)
     {
-        if (Configured(name) is { } options && !_rooms.ContainsKey(name) && !_shutting.ContainsValue(name) && !Timers.IsTimerActive(name))
+        if (Configured(name) is not null && !_rooms.ContainsKey(name) && !_opening.Contains(name) && !_shutting.ContainsValue(name) && !Timers.IsTimerActive(name))
         {
-            Start(options);
+            Open(name, anew);
         }
     }
 

@@ -7,12 +7,13 @@ using XChat.Actors.Wire;
 namespace XChat.Actors.Rooms;
 
 /// <summary>Starts one actor per configured room, finds rooms by name, keeps the bans, and says what becomes of a room that fails.</summary>
-public sealed partial class RoomsActor : ReceiveActor, IWithTimers, ILogReceive
+public sealed partial class RoomsActor : ReceiveActor, IWithTimers, IWithStash, ILogReceive
 {
     /// <summary>Failures within <see cref="FailureWindow"/> that a room survives.</summary>
     public const int Failures = 10;
 
     private RoomsOptions _options;
+    private readonly IRoomLogs _logs;
     private readonly IAttachmentStore _attachments;
     private readonly TimeProvider _time;
     private readonly BanList _bans;
@@ -20,9 +21,10 @@ public sealed partial class RoomsActor : ReceiveActor, IWithTimers, ILogReceive
     private readonly ILoggingAdapter _log = Context.GetLogger();
 
     /// <summary>The parent of all rooms of <paramref name="options"/>.</summary>
-    public RoomsActor(RoomsOptions options, IAttachmentStore attachments, TimeProvider time)
+    public RoomsActor(RoomsOptions options, IRoomLogs logs, IAttachmentStore attachments, TimeProvider time)
     {
         _options = options;
+        _logs = logs;
         _attachments = attachments;
         _time = time;
         _bans = new BanList(time);
@@ -35,7 +37,9 @@ public sealed partial class RoomsActor : ReceiveActor, IWithTimers, ILogReceive
         Receive<RoomsProtocol.Pardon>(Pardon);
         Receive<RoomsProtocol.Reconfigure>(Adopt);
         Receive<Terminated>(gone => Miss(gone.ActorRef));
-        Receive<StartAgain>(again => StartAgainAs(again.Name));
+        Receive<Opened>(opened => Start(opened.Name, opened.Log));
+        Receive<NotOpened>(Mourn);
+        Receive<StartAgain>(again => StartAgainAs(again.Name, again.Anew));
     }
 
     /// <summary>The time in which failures are counted.</summary>
@@ -48,11 +52,14 @@ public sealed partial class RoomsActor : ReceiveActor, IWithTimers, ILogReceive
     public ITimerScheduler Timers { get; set; } = null!;
 
     /// <inheritdoc/>
+    public IStash Stash { get; set; } = null!;
+
+    /// <inheritdoc/>
     protected override void PreStart()
     {
         foreach (var room in _options.Rooms)
         {
-            Start(room);
+            Open(room.Name, anew: false);
         }
     }
 
@@ -70,15 +77,6 @@ public sealed partial class RoomsActor : ReceiveActor, IWithTimers, ILogReceive
         FailureWindow,
         failure => failure is ActorInitializationException or ActorKilledException ? Directive.Stop : Directive.Restart);
 
-    private void Start(RoomOptions options)
-    {
-        var state = new RoomState(options, _options.BatchBytes, _attachments, _time);
-        var forAll = _options;
-        var props = Props.Create(() => new RoomActor(state, forAll, _attachments, _time)).WithDispatcher(RoomActor.Dispatcher);
-        var actor = Context.ActorOf(props, options.Name.Value);
-        _rooms[options.Name] = new Room(Context.Watch(actor), state);
-    }
-
     private void Mourn(IActorRef actor)
     {
         var (name, room) = _rooms.First(room => room.Value.Actor.Equals(actor));
@@ -86,12 +84,16 @@ public sealed partial class RoomsActor : ReceiveActor, IWithTimers, ILogReceive
         _log.Error("Room {0} was given up and starts anew in {1}", name, Pause);
         _rooms.Remove(name);
         room.State.Close(_attachments);
-        Timers.StartSingleTimer(name, new StartAgain(name), Pause);
+        Timers.StartSingleTimer(name, new StartAgain(name, Anew: true), Pause);
     }
 
     private void Enter(RoomsProtocol.Enter enter)
     {
-        if (enter.Join.Role != Role.Admin && _bans.Against(enter.Join.User, enter.Join.Address) is { } ban)
+        if (_opening.Contains(enter.Room))
+        {
+            Stash.Stash();
+        }
+        else if (enter.Join.Role != Role.Admin && _bans.Against(enter.Join.User, enter.Join.Address) is { } ban)
         {
             Sender.Tell(new RoomProtocol.Refused(new Refusal(RefusalCode.NotAllowed, ban.ToNotice()), CloseCode.Removed), Self);
         }
@@ -107,6 +109,12 @@ public sealed partial class RoomsActor : ReceiveActor, IWithTimers, ILogReceive
 
     private void Find(RoomsProtocol.Find find)
     {
+        if (_opening.Contains(find.Room))
+        {
+            Stash.Stash();
+            return;
+        }
+
         Sender.Tell(
             _rooms.TryGetValue(find.Room, out var room)
                 ? new RoomsProtocol.Found(find.Room, room.State.Epoch)
@@ -116,7 +124,11 @@ public sealed partial class RoomsActor : ReceiveActor, IWithTimers, ILogReceive
 
     private void Describe(RoomsProtocol.Describe describe)
     {
-        if (_rooms.TryGetValue(describe.Room, out var room))
+        if (_opening.Contains(describe.Room))
+        {
+            Stash.Stash();
+        }
+        else if (_rooms.TryGetValue(describe.Room, out var room))
         {
             room.Actor.Forward(RoomProtocol.Describe.Instance);
         }
@@ -149,5 +161,5 @@ public sealed partial class RoomsActor : ReceiveActor, IWithTimers, ILogReceive
 
     private readonly record struct Room(IActorRef Actor, RoomState State);
 
-    private sealed record StartAgain(RoomName Name);
+    private sealed record StartAgain(RoomName Name, bool Anew);
 }

@@ -3,6 +3,7 @@ using System.Net;
 using Akka.Configuration;
 using XChat.Actors;
 using XChat.Gateway.Sockets;
+using XChat.Gateway.Journal;
 using XChat.Gateway.Uploads;
 
 namespace XChat.Gateway.Configuration;
@@ -36,6 +37,9 @@ public sealed record GatewayOptions
 
     /// <summary>What may be uploaded, and where it is kept.</summary>
     public required UploadOptions Uploads { get; init; }
+
+    /// <summary>The file in which the rooms survive a restart; null for none.</summary>
+    public required JournalOptions? Journal { get; init; }
 
     /// <summary>How the log is written. Default text.</summary>
     public required LogFormat LogFormat { get; init; }

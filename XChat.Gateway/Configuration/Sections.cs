@@ -5,6 +5,7 @@ using Akka.Configuration;
 using XChat.Actors;
 using XChat.Actors.Rooms;
 using XChat.Actors.Wire;
+using XChat.Gateway.Journal;
 using XChat.Gateway.Sockets;
 using XChat.Gateway.Uploads;
 using SessionOptions = XChat.Actors.Sessions.SessionOptions;
@@ -53,10 +54,22 @@ internal static class Sections
             Connections = settings.Get("xchat", "limits", "connections").AsCount(1_000_000),
             ConnectionsPerAddress = settings.Get("xchat", "limits", "connections-per-address").AsCount(1_000_000),
             Uploads = uploads,
+            Journal = Journal(settings, directory),
             LogFormat = Format(settings.Get("xchat", "log-format")),
             Akka = Config.Empty,
             Effective = [],
             Warnings = [.. warnings, .. ending is null ? [] : new[] { ending }, .. Unrecognised(uploads)],
+        };
+    }
+
+    private static JournalOptions? Journal(Settings settings, string directory)
+    {
+        var (file, sync) = (settings.Get("xchat", "journal"), settings.Get("xchat", "journal-sync").AsSwitch());
+        return file.AsText(maxLength: 1000).Trim() switch
+        {
+            "off" or "false" or "no" => null,
+            "" => throw InvalidConfiguration.Of(file, "it must be off or the path of a file."),
+            var path => new JournalOptions(Path.GetFullPath(path, directory), sync),
         };
     }
 
