@@ -34,6 +34,8 @@ public abstract class ChatSpec : TestKit
 
     protected IRoomLogs Logs { get; set; } = new LogsInMemory();
 
+    protected BansInMemory Bans { get; } = new();
+
     protected RoomOptions Lobby { get; set; } = new() { Name = Some.Lobby };
 
     protected List<RoomOptions> OtherRooms { get; } = [];
@@ -115,7 +117,7 @@ public abstract class ChatSpec : TestKit
     private IActorRef StartRooms()
     {
         var options = new RoomsOptions { Rooms = [Lobby, .. OtherRooms], ResumeGrace = ResumeGrace, BatchBytes = BatchBytes };
-        return Sys.ActorOf(Props.Create(() => new RoomsActor(options, Logs, Attachments, _time)), "rooms");
+        return Sys.ActorOf(Props.Create(() => new RoomsActor(options, Logs, Attachments, Bans, _time)), "rooms");
     }
 
     private IActorRef StartSessions()

@@ -15,16 +15,17 @@ public static class ChatActors
     /// <param name="options">What was chosen; validated.</param>
     /// <param name="logs">Where the rooms keep what they tell.</param>
     /// <param name="attachments">The uploads that messages may name.</param>
+    /// <param name="bans">Where bans are kept.</param>
     /// <param name="time">Where time comes from.</param>
     public static AkkaConfigurationBuilder WithChat(
-        this AkkaConfigurationBuilder builder, ChatOptions options, IRoomLogs logs, IAttachmentStore attachments, TimeProvider time) =>
-        builder.WithActors((system, registry) => Start(system, registry, options, logs, attachments, time));
+        this AkkaConfigurationBuilder builder, ChatOptions options, IRoomLogs logs, IAttachmentStore attachments, IBanRegister bans, TimeProvider time) =>
+        builder.WithActors((system, registry) => Start(system, registry, options, logs, attachments, bans, time));
 
     private static void Start(
-        ActorSystem system, IActorRegistry registry, ChatOptions options, IRoomLogs logs, IAttachmentStore attachments, TimeProvider time)
+        ActorSystem system, IActorRegistry registry, ChatOptions options, IRoomLogs logs, IAttachmentStore attachments, IBanRegister bans, TimeProvider time)
     {
         _ = Task.Run(UserName.ReadAhead);
-        var rooms = system.ActorOf(Props.Create(() => new RoomsActor(options.Rooms, logs, attachments, time)), "rooms");
+        var rooms = system.ActorOf(Props.Create(() => new RoomsActor(options.Rooms, logs, attachments, bans, time)), "rooms");
         var sessions = system.ActorOf(
             Props.Create(() => new SessionsActor(options.Sessions, options.Rooms.Rooms, rooms, attachments, time)), "sessions");
         system.ActorOf(Props.Create<DeadLettersActor>(), "dead-letters");

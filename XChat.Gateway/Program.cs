@@ -8,6 +8,7 @@ using XChat.Gateway;
 using XChat.Gateway.Configuration;
 using XChat.Gateway.Events;
 using XChat.Gateway.Journal;
+using XChat.Gateway.Moderation;
 using XChat.Gateway.Operations;
 using XChat.Gateway.Operations.Measures;
 using XChat.Gateway.Page;
@@ -63,6 +64,7 @@ builder.Services
     .AddSingleton<IReconfigurable, SocketsReconfiguration>()
     .AddSingleton<IReconfigurable>(services => services.GetRequiredService<RoomsEndpoint>())
     .AddMeasuring(options)
+    .AddModeration(options.Bans)
     .AddHostedService<Drain>()
     .AddHostedService<Reload>()
     .Configure<HostOptions>(host => host.ShutdownTimeout = Drain.Limit)
@@ -74,7 +76,7 @@ builder.Services
             loggers.AddLoggerFactory();
             loggers.LogLevel = Logging.LogLevelFor(options.Akka.GetString("akka.loglevel") ?? "INFO");
         })
-        .WithChat(options.Chat, services.GetRequiredService<IRoomLogs>(), services.GetRequiredService<IAttachmentStore>(), TimeProvider.System));
+        .WithChat(options.Chat, services.GetRequiredService<IRoomLogs>(), services.GetRequiredService<IAttachmentStore>(), services.GetRequiredService<IBanRegister>(), TimeProvider.System));
 
 if (SystemdNotify.IsAskedFor)
 {

@@ -24,7 +24,8 @@ public sealed class ManySessionsSpecs : TestKit
         var options = new RoomsOptions { Rooms = [new RoomOptions { Name = Some.Lobby }] };
         var unlimited = new SessionOptions { MessagesPerSecond = 0, OutboundBytes = 0 };
         var attachments = new FakeAttachments();
-        var rooms = Sys.ActorOf(Props.Create(() => new RoomsActor(options, new LogsInMemory(), attachments, TimeProvider.System)));
+        var bans = new BansInMemory();
+        var rooms = Sys.ActorOf(Props.Create(() => new RoomsActor(options, new LogsInMemory(), attachments, bans, TimeProvider.System)));
         _sessions = Sys.ActorOf(Props.Create(() => new SessionsActor(unlimited, options.Rooms, rooms, attachments, TimeProvider.System)));
     }
 

@@ -17,6 +17,12 @@ public sealed record UserName
     /// <summary>Equal for two names that people would take for the same: after NFKC, case folding and look-alikes.</summary>
     public string Key { get; }
 
+    /// <summary>The name in a line of the log: in quotes, so that no name can pass for what the line says of somebody else.</summary>
+    public string Quoted => Quote(Value);
+
+    /// <summary>Puts what somebody is called into quotes.</summary>
+    public static string Quote(string name) => $"\"{name.Replace('"', '\'')}\"";
+
     /// <summary>Takes <paramref name="raw"/>, less the blanks around it, as a name; says why where it cannot be one.</summary>
     public static bool TryParse(string? raw, [NotNullWhen(true)] out UserName? name, [NotNullWhen(false)] out Refusal? why)
     {

@@ -24,7 +24,8 @@ public sealed record Banish(string Whom) : ChatCommand
 
         var ban = new Ban(name, address, room.Now + time, reason);
         var whom = (name, address) is ({ }, { }) ? $"{name} at {address}" : name?.Value ?? address!.ToString();
-        room.Audit(by, $"banned {whom} until {ban.Until?.ToString("u") ?? "unbanned"}: {reason}");
+        var called = (name, address) is ({ }, { }) ? $"{name.Quoted} at {address}" : name?.Quoted ?? address!.ToString();
+        room.Audit(by, $"banned {called} until {ban.Until?.ToString("u") ?? "unbanned"}: {reason}");
         room.Banish(ban);
         room.Notice(by, $"{whom} is banned.");
     }

@@ -17,13 +17,14 @@ public sealed record Delete(long Id) : ChatCommand
     /// <inheritdoc/>
     public override void Run(IRoomDesk room, IOccupant by, string? nonce)
     {
-        if (!room.Delete(Id))
+        var author = room.AuthorOf(Id);
+        if (author is null || !room.Delete(Id))
         {
             room.Refuse(by, new Refusal(RefusalCode.BadMessage, $"There is no message {Id} in the history.", nonce));
             return;
         }
 
-        room.Audit(by, $"deleted message {Id}");
+        room.Audit(by, $"deleted message {Id} of {UserName.Quote(author)}");
         room.Notice(by, $"Message {Id} was deleted.");
     }
 }

@@ -38,6 +38,9 @@ public interface IRoomDesk
     /// <summary>Lets this name speak again; false where it was not muted.</summary>
     bool Unmute(UserName name);
 
+    /// <summary>Who said this; null where it is not in the history.</summary>
+    string? AuthorOf(long id);
+
     /// <summary>Takes one message out of the history; false where it is not there.</summary>
     bool Delete(long id);
 

@@ -19,7 +19,7 @@ public sealed record Kick(string Whom) : ChatCommand
             return;
         }
 
-        room.Audit(by, $"kicked {member.Name} at {member.Address}: {target.Rest}");
+        room.Audit(by, $"kicked {member.Name.Quoted} at {member.Address}: {target.Rest}");
         room.Remove(member, target.Rest.Length > 0 ? $"You were put out: {target.Rest}" : "You were put out.");
         room.Notice(by, $"{member.Name} was put out.");
     }

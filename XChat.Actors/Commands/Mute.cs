@@ -23,7 +23,7 @@ public sealed record Mute(string Whom) : ChatCommand
         var until = room.Now + time ?? DateTimeOffset.MaxValue;
         room.Mute(member.Name, until);
         var howLong = time is null ? "until unmuted" : $"until {until:u}";
-        room.Audit(by, $"muted {member.Name} at {member.Address} {howLong}");
+        room.Audit(by, $"muted {member.Name.Quoted} at {member.Address} {howLong}");
         room.Notice(member, $"You may listen but not speak {howLong}.");
         room.Notice(by, $"{member.Name} is muted {howLong}.");
     }

@@ -12,7 +12,7 @@ public sealed record Unban(string Whom) : ChatCommand
     /// <inheritdoc/>
     public override void Run(IRoomDesk room, IOccupant by, string? nonce)
     {
-        room.Audit(by, $"unbanned {Whom}");
+        room.Audit(by, $"unbanned {UserName.Quote(Whom)}");
         room.Pardon(Whom);
     }
 }

@@ -18,7 +18,7 @@ public sealed record Unmute(string Whom) : ChatCommand
             return;
         }
 
-        room.Audit(by, $"unmuted {name}");
+        room.Audit(by, $"unmuted {name.Quoted}");
         room.Notice(by, $"{name} may speak again.");
         if (room.Named(name) is { } member)
         {

@@ -3,12 +3,14 @@ using XChat.Actors.Chat;
 namespace XChat.Actors.Rooms;
 
 /// <summary>The bans of the whole chat. At most <see cref="Capacity"/>; the oldest goes first.</summary>
-public sealed class BanList(TimeProvider time)
+/// <param name="time">Where time comes from.</param>
+/// <param name="before">Those that there are already, oldest first.</param>
+public sealed class BanList(TimeProvider time, IEnumerable<Ban> before)
 {
     /// <summary>Bans at most.</summary>
     public const int Capacity = 10_000;
 
-    private readonly List<Ban> _bans = [];
+    private readonly List<Ban> _bans = [.. before.TakeLast(Capacity)];
 
     /// <summary>Those that hold now, oldest first.</summary>
     public IReadOnlyList<Ban> Current

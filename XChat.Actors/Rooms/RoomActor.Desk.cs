@@ -32,6 +32,8 @@ public sealed partial class RoomActor : IRoomDesk
 
     bool IRoomDesk.Unmute(UserName name) => _room.Mutes.Remove(name);
 
+    string? IRoomDesk.AuthorOf(long id) => _room.History.Find(id)?.Username;
+
     bool IRoomDesk.Delete(long id)
     {
         var deleted = _room.History.Delete(id);
@@ -58,7 +60,7 @@ public sealed partial class RoomActor : IRoomDesk
 
     void IRoomDesk.Announce(string text) => Context.Parent.Tell(new RoomsProtocol.Announce(text), Self);
 
-    void IRoomDesk.Audit(IOccupant by, string did) => _log.Info("{0} at {1} {2}", by.Name, by.Address, did);
+    void IRoomDesk.Audit(IOccupant by, string did) => _log.Info("audit: {0} at {1} {2}", by.Name.Quoted, by.Address, did);
 
     private void Obey(RoomProtocol.Obey order)
     {

@@ -16,18 +16,20 @@ public sealed partial class RoomsActor : ReceiveActor, IWithTimers, IWithStash, 
     private readonly IRoomLogs _logs;
     private readonly IAttachmentStore _attachments;
     private readonly TimeProvider _time;
+    private readonly IBanRegister _register;
     private readonly BanList _bans;
     private readonly Dictionary<RoomName, Room> _rooms = [];
     private readonly ILoggingAdapter _log = Context.GetLogger();
 
     /// <summary>The parent of all rooms of <paramref name="options"/>.</summary>
-    public RoomsActor(RoomsOptions options, IRoomLogs logs, IAttachmentStore attachments, TimeProvider time)
+    public RoomsActor(RoomsOptions options, IRoomLogs logs, IAttachmentStore attachments, IBanRegister register, TimeProvider time)
     {
         _options = options;
         _logs = logs;
         _attachments = attachments;
         _time = time;
-        _bans = new BanList(time);
+        _register = register;
+        _bans = new BanList(time, register.Current);
 
         Receive<RoomsProtocol.Enter>(Enter);
         Receive<RoomsProtocol.Find>(Find);
@@ -141,12 +143,18 @@ public sealed partial class RoomsActor : ReceiveActor, IWithTimers, IWithStash, 
     private void Banish(RoomsProtocol.Banish order)
     {
         _bans.Add(order.Ban);
+        _register.Keep([.. _bans.Current]);
         TellAll(new RoomProtocol.Expel(order.Ban));
     }
 
     private void Pardon(RoomsProtocol.Pardon order)
     {
         var lifted = _bans.Lift(order.NameOrAddress);
+        if (lifted > 0)
+        {
+            _register.Keep([.. _bans.Current]);
+        }
+
         var answer = lifted > 0 ? $"{order.NameOrAddress} may come back." : $"{order.NameOrAddress} is not banned.";
         Sender.Tell(new RoomProtocol.Private(ServerFrames.Notice(answer, _time.GetUtcNow())), Self);
     }

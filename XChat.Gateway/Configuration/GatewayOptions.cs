@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Net;
 using Akka.Configuration;
 using XChat.Actors;
+using XChat.Gateway.Moderation;
 using XChat.Gateway.Sockets;
 using XChat.Gateway.Journal;
 using XChat.Gateway.Uploads;
@@ -40,6 +41,9 @@ public sealed record GatewayOptions
 
     /// <summary>The file in which the rooms survive a restart; null for none.</summary>
     public required JournalOptions? Journal { get; init; }
+
+    /// <summary>The file in which bans survive a restart, with those of before; null for none.</summary>
+    public BanFile? Bans { get; init; }
 
     /// <summary>How the log is written. Default text.</summary>
     public required LogFormat LogFormat { get; init; }

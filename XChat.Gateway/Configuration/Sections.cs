@@ -55,6 +55,7 @@ internal static class Sections
             ConnectionsPerAddress = settings.Get("xchat", "limits", "connections-per-address").AsCount(1_000_000),
             Uploads = uploads,
             Journal = Journal(settings, directory),
+            Bans = BansSection.Read(settings.Get("xchat", "bans"), directory, toServe),
             LogFormat = Format(settings.Get("xchat", "log-format")),
             Akka = Config.Empty,
             Effective = [],

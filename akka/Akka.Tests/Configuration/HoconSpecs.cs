@@ -180,7 +180,7 @@ public class HoconSpecs
     }
 
     [Fact]
-    public void A_missing_closing_brace_at_the_end_is_forgiven() => Assert.Equal(1, Parse("a { b { c = 1 }").GetInt("a.b.c"));
+    public void One_closing_brace_too_many_at_the_end_is_forgiven() => Assert.Equal(1, Parse("a { b { c = 1 } } }").GetInt("a.b.c"));
 
     [Fact]
     public void Old_Mac_and_Windows_line_ends_are_line_ends()

@@ -102,13 +102,15 @@ public partial class Parser
     private HoconObject ParseObject()
     {
         var members = new HoconObject();
+        var start = _at;
         Enter(1);
         _at++;
         ParseMembers(members);
-        if (!AtEnd)
+        if (AtEnd)
         {
-            _at++;
+            throw Error(start, Unclosed);
         }
+        _at++;
         _depth--;
         return members;
     }

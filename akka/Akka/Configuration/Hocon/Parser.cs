@@ -2,12 +2,13 @@ namespace Akka.Configuration.Hocon;
 
 /// <summary>Reads HOCON.</summary>
 /// <remarks>
-/// A missing closing brace at the end of the text is forgiven, and so is one too many: configurations that have been read
-/// for years have them.
+/// One closing brace too many at the end of the text is forgiven: configurations that have been read for years have it. One
+/// that is missing is not: a text that was cut off must not pass for a whole one.
 /// </remarks>
 public partial class Parser
 {
     private const int MaxDepth = 200;
+    private const string Unclosed = "this '{' has no '}'";
 
     private readonly string _text;
     private readonly Func<string, HoconRoot>? _include;
@@ -46,12 +47,17 @@ public partial class Parser
             _at++;
         }
         SkipBlank();
+        var start = _at;
         var braced = Now == '{';
         if (braced)
         {
             _at++;
         }
         ParseMembers(root);
+        if (braced && AtEnd)
+        {
+            throw Error(start, Unclosed);
+        }
         for (var closing = braced ? 2 : 1; closing > 0 && Now == '}'; closing--)
         {
             _at++;
