@@ -76,4 +76,11 @@ public class RejectionSpecs
     [InlineData("just words")]
     public void A_file_that_is_no_HOCON_is_named(string text) =>
         Assert.Contains("own.conf: this is no valid HOCON", Loaded.Refused(text), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("xchat { limits { messages-per-second = 5 }")]
+    [InlineData("{ xchat.history = 7")]
+    [InlineData("xchat { rooms { ops {")]
+    public void A_file_that_was_cut_off_stops_the_start(string text) =>
+        Assert.Contains("has no '}'", Loaded.Refused(text), StringComparison.Ordinal);
 }
