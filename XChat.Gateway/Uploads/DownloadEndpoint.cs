@@ -35,6 +35,15 @@ public sealed class DownloadEndpoint(AttachmentStore store)
             lastModified: File.GetLastWriteTimeUtc(path),
             entityTag: new EntityTagHeaderValue($"\"{Path.GetFileNameWithoutExtension(path)}\""),
             enableRangeProcessing: true);
-        await file.ExecuteAsync(context);
+        try
+        {
+            await file.ExecuteAsync(context);
+        }
+        catch (FileNotFoundException) when (!context.Response.HasStarted)
+        {
+            // Its message left the history a moment ago.
+            context.Response.Clear();
+            context.Response.StatusCode = StatusCodes.Status404NotFound;
+        }
     }
 }

@@ -8,7 +8,7 @@ namespace XChat.Gateway.Uploads;
 /// comments, embedded previews, and whatever stands behind the end of the picture. The picture itself stays, bit by bit.
 /// </summary>
 /// <remarks>Kept are the segments that a decoder needs: JFIF, Adobe's colour transform, ICC profiles; and of EXIF the orientation alone.</remarks>
-public sealed class JpegCleaner
+public sealed class JpegCleaner : IPictureCleaner
 {
     private const byte Start = 0xD8;
     private const byte End = 0xD9;
@@ -40,13 +40,13 @@ public sealed class JpegCleaner
         Broken,
     }
 
-    /// <summary>Whether what came so far can be a JPEG picture.</summary>
+    /// <inheritdoc/>
     public bool IsSound => _state != State.Broken;
 
-    /// <summary>Whether the picture is complete.</summary>
+    /// <inheritdoc/>
     public bool HasEnded => _state == State.Ended;
 
-    /// <summary>Takes the next piece, and writes what stays of it.</summary>
+    /// <inheritdoc/>
     public void Feed(ReadOnlySpan<byte> piece, IBufferWriter<byte> output)
     {
         while (!piece.IsEmpty && _state is not (State.Ended or State.Broken))
