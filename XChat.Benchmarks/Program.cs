@@ -1,5 +1,6 @@
 using System.CommandLine;
 using XChat.Benchmarks.Fanout;
+using XChat.Benchmarks.Hostile;
 using XChat.Benchmarks.Kernel;
 using XChat.Benchmarks.Micro;
 using XChat.Benchmarks.Yardsticks;
@@ -10,5 +11,6 @@ var root = new RootCommand("XChat's measurements: every figure in the README com
     ServeCommand.Create(),
     MicroCommand.Create(),
     KernelCommand.Create(),
+    HostileCommand.Create(),
 };
 return await root.Parse(args).InvokeAsync();

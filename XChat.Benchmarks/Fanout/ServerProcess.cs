@@ -39,7 +39,7 @@ public sealed class ServerProcess : IAsyncDisposable
 
     public bool HasExited => _process.HasExited;
 
-    public static async Task<ServerProcess> StartAsync(string server, FanoutOptions options, CancellationToken stop)
+    public static async Task<ServerProcess> StartAsync(string server, FanoutOptions options, CancellationToken stop, Action<string>? log = null)
     {
         var port = FreePort();
         string? configuration = null;
@@ -64,7 +64,7 @@ public sealed class ServerProcess : IAsyncDisposable
         start.RedirectStandardOutput = true;
         start.RedirectStandardInput = true;
         var process = Process.Start(start) ?? throw new InvalidOperationException($"{server} did not start");
-        process.OutputDataReceived += static (_, _) => { }; // drained, so that it never blocks the server
+        process.OutputDataReceived += (_, line) => log?.Invoke(line.Data ?? ""); // drained, so that it never blocks the server
         process.BeginOutputReadLine();
         var running = new ServerProcess(process, port, configuration);
         await running.ListeningAsync(stop);
