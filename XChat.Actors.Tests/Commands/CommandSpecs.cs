@@ -40,6 +40,21 @@ public sealed class CommandSpecs(ITestOutputHelper output) : ChatSpec(output)
     }
 
     [Fact]
+    public void Who_answers_with_a_bounded_text_however_long_the_names_are()
+    {
+        var family = string.Concat(Enumerable.Repeat("👩‍👩‍👧‍👦", 30));
+        var last = Join("last");
+        for (var i = 0; i < 60; i++)
+        {
+            Join($"{family}{i}", from: new ClientAddress(IPAddress.Parse($"198.51.100.{i}")));
+        }
+
+        last.Says("/who");
+        AwaitAssert(() => Assert.Contains(last.Heard.Gist(), gist => gist.StartsWith("notice:In lobby, 61", StringComparison.Ordinal)
+            && gist.Length < 18 * 1024 && gist.EndsWith(" more", StringComparison.Ordinal)));
+    }
+
+    [Fact]
     public void Me_is_a_message_for_everybody_with_its_nonce()
     {
         var bob = Join("bob");

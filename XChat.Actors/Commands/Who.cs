@@ -5,8 +5,9 @@ namespace XChat.Actors.Commands;
 /// <summary>Says who is in the room; to admins also where they are.</summary>
 public sealed record Who : ChatCommand
 {
-    // More than that nobody reads, and it must fit into a frame.
+    // More than that nobody reads; and who asks again and again must not make the room write much.
     private const int Listed = 500;
+    private const int ListedLength = 16 * 1024;
 
     /// <summary>Its line of the table.</summary>
     public static CommandWord Word { get; } = new("/who", "", "says who is here", Role.User, _ => new Who());
@@ -14,10 +15,28 @@ public sealed record Who : ChatCommand
     /// <inheritdoc/>
     public override void Run(IRoomDesk room, IOccupant by, string? nonce)
     {
-        var names = string.Join(", ", room.Occupants.Take(Listed).Select(member => Describe(member, by.Role)));
-        var more = room.Occupants.Count > Listed ? $" and {room.Occupants.Count - Listed} more" : "";
+        var (names, listed) = List(room.Occupants, by.Role);
+        var more = room.Occupants.Count > listed ? $" and {room.Occupants.Count - listed} more" : "";
         var topic = room.Topic.Length > 0 ? $" ({room.Topic})" : "";
         room.Notice(by, $"In {room.Room}{topic}, {room.Occupants.Count}: {names}{more}");
+    }
+
+    private static (string Names, int Count) List(IEnumerable<IOccupant> members, Role to)
+    {
+        var names = new List<string>();
+        var length = 0;
+        foreach (var member in members)
+        {
+            if (names.Count == Listed || length >= ListedLength)
+            {
+                break;
+            }
+
+            names.Add(Describe(member, to));
+            length += names[^1].Length;
+        }
+
+        return (string.Join(", ", names), names.Count);
     }
 
     private static string Describe(IOccupant member, Role to) => (member.Role, to) switch

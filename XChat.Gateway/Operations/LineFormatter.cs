@@ -50,7 +50,7 @@ public sealed class LineFormatter(TimeProvider time) : ConsoleFormatter(Formatte
                     break;
                 case '\r':
                     break;
-                case < ' ' or '\u007F' or '\u2028' or '\u2029' or (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069'):
+                case < ' ' or (>= '\u007F' and <= '\u009F') or '\u061C' or '\u200E' or '\u200F' or '\u2028' or '\u2029' or (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069'):
                     writer.Write($"\\u{(int)c:x4}");
                     break;
                 default:

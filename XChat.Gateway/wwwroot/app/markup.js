@@ -4,6 +4,7 @@ import { el } from './dom.js';
 
 const Fence = /```(?:[\w+#-]*\n)?([\s\S]+?)```/g;
 const Quote = /^>\s?/;
+const Trailing = '.,;:!?\'"»،؛؟…]}';
 const NoLetter = '(?![\\p{L}\\p{N}_~])';
 
 /** Whether a text calls somebody: by "@name", or by "name:" at its beginning. */
@@ -73,7 +74,10 @@ function inlines(text, pattern, isName) {
 
 // The full stop behind an address, and the bracket around it, belong to the sentence.
 function link(found) {
-  let shown = found.replace(/[.,;:!?'"»،؛؟…\]}]+$/, '');
+  let end = found.length;
+  // A pattern would look at every full stop of a long row as the first of the last ones.
+  while (Trailing.includes(found[end - 1])) end--;
+  let shown = found.slice(0, end);
   if (shown.endsWith(')') && !shown.includes('(')) shown = shown.slice(0, -1);
   const href = addressOf(shown);
   if (!href) return [null, 0];
