@@ -24,6 +24,7 @@ public sealed class ChatEndpoint(Handshake handshake, Reception reception, Epoch
             return;
         }
 
+        context.EndArrival();
         try
         {
             await reception.ServeAsync(client, await AcceptAsync(context, upgrade!, client, request.Key!));

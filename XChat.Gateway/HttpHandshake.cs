@@ -22,6 +22,9 @@ internal static class HttpHandshake
         };
     }
 
+    /// <summary>The connection has become a chat: it counts as one from now on.</summary>
+    public static void EndArrival(this HttpContext context) => context.Features.Get<Arrivals.Arrival>()?.End();
+
     /// <summary>Answers with a refusal.</summary>
     public static async Task RefuseAsync(this HttpResponse response, HandshakeRefusal refusal)
     {

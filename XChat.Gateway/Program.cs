@@ -46,7 +46,9 @@ builder.Services
     .AddSingleton(TimeProvider.System)
     .AddSingleton(options.Handshake)
     .AddSingleton(options.Sockets)
-    .AddSingleton(new ConnectionLimit(options.Connections, options.ConnectionsPerAddress))
+    .AddSingleton(new ConnectionLimit(options.Connections, options.ConnectionsPerAddress, options.ConnectsPerMinute))
+    .AddSingleton(new Arrivals(
+        new ConnectionLimit(options.HttpConnections, options.HttpConnectionsPerAddress), new TrustedProxies(options.Handshake.TrustedProxies)))
     .AddSingleton<Incidents>()
     .AddSingleton<Handshake>()
     .AddSingleton<KeepAlive>()

@@ -31,6 +31,17 @@ public sealed class DoorkeeperSpecs
     }
 
     [Fact]
+    public void A_token_that_is_for_this_machine_alone_counts_from_nowhere_else()
+    {
+        var door = new Doorkeeper([new AdminToken("TOKEN", SecretHash.Of("token"), OnThisMachineAlone: true)], _time);
+
+        Assert.Equal(Role.Admin, door.Ask(Open, "token", new ClientAddress(IPAddress.Loopback, IsShared: true)).Role);
+        Assert.Equal(Role.Admin, door.Ask(Open, "token", new ClientAddress(IPAddress.IPv6Loopback)).Role);
+        Assert.Equal(CloseCode.BadToken, door.Ask(Open, "token", Some.Address).Refused?.Code);
+        Assert.Equal(CloseCode.BadToken, door.Ask(Open, "token", ClientAddress.Unknown).Refused?.Code);
+    }
+
+    [Fact]
     public void The_password_of_a_room_makes_a_user_and_nothing_does_not()
     {
         Assert.Equal(new Doorkeeper.Answer(Role.User), _door.Ask(Closed, "sesame", Some.Address));

@@ -13,6 +13,9 @@ public readonly record struct ClientAddress(IPAddress? Ip, bool IsShared = false
     /// <summary>An address that nobody told us.</summary>
     public static ClientAddress Unknown => default;
 
+    /// <summary>It is a loopback address: a program of this machine, or a proxy of it that does not say whom it speaks for.</summary>
+    public bool IsThisMachine => Ip is not null && IPAddress.IsLoopback(Ip);
+
     /// <summary>What limits and bans count by: an IPv4 address, the /64 of an IPv6 address, or null where it is
     /// unknown or shared, to which limits per address do not apply.</summary>
     public IPAddress? Key => IsShared ? null : Neighbourhood;

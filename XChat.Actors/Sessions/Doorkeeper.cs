@@ -33,7 +33,7 @@ public sealed class Doorkeeper(IReadOnlyList<AdminToken> admins, TimeProvider ti
         foreach (var admin in _admins)
         {
             // All of them, whichever it is: how long it takes tells nothing.
-            token = admin.Secret.Matches(secret) ? admin : token;
+            token = admin.Secret.Matches(secret) && (!admin.OnThisMachineAlone || from.IsThisMachine) ? admin : token;
         }
 
         if (token is not null)

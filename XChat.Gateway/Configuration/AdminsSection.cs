@@ -26,7 +26,7 @@ internal static class AdminsSection
         var weakness = Weakness(token);
         if (token.Length > 0 && (weakness is null || IPAddress.IsLoopback(bind.Address)))
         {
-            tokens.Insert(0, new AdminToken("TOKEN", SecretHash.Of(token)));
+            tokens.Insert(0, new AdminToken("TOKEN", SecretHash.Of(token), OnThisMachineAlone: weakness is not null));
         }
 
         return ([.. tokens], weakness is null || tokens.Count > 1 ? [] : [Warning(weakness, admitted: tokens.Count > 0, bind)]);
@@ -39,7 +39,7 @@ internal static class AdminsSection
         : null;
 
     private static string Warning(string weakness, bool admitted, IPEndPoint bind) => admitted
-        ? $"The admin token {weakness}. It admits admins because {bind} is reached from this machine alone; through a proxy it is reached by all. Set TOKEN."
+        ? $"The admin token {weakness}. It admits admins from this machine alone, and from proxies of it that forward no address. Set TOKEN."
         : $"The admin token {weakness}: nobody is let in as an admin. Set TOKEN to a secret of at least {ShortestToken} characters.";
 
     private static AdminToken Named(Settings settings, string name)

@@ -36,6 +36,15 @@ public sealed record GatewayOptions
     /// <summary>Most connections of one address at once. 0 to 1,000,000; default 50; 0 = off. The next gets 429.</summary>
     public required int ConnectionsPerAddress { get; init; }
 
+    /// <summary>Most connections that one address may begin in a minute. 0 to 1,000,000; default 300; 0 = off. The next gets 429.</summary>
+    public required int ConnectsPerMinute { get; init; }
+
+    /// <summary>Most connections at once that are no chat, or not yet. 0 to 1,000,000; default 2,000; 0 = off. The next gets 503.</summary>
+    public required int HttpConnections { get; init; }
+
+    /// <summary>Most of those of one address. 0 to 1,000,000; default 200; 0 = off. The next gets 429.</summary>
+    public required int HttpConnectionsPerAddress { get; init; }
+
     /// <summary>What may be uploaded, and where it is kept.</summary>
     public required UploadOptions Uploads { get; init; }
 

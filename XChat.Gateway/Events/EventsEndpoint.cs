@@ -20,6 +20,7 @@ public sealed class EventsEndpoint(
             return;
         }
 
+        context.EndArrival();
         try
         {
             await BeginAsync(context, await epochs.OfAsync(client.Room));

@@ -17,9 +17,6 @@ public static class Listening
     // What a client that talks faster than it is listened to makes us hold; the rest waits in the kernel, and then at its own end.
     private const long UnreadBytes = 64 * 1024;
 
-    // HTTP's own connections (page, uploads, health) besides those of the chat.
-    private const int HttpConnections = 1000;
-
     private static readonly TimeSpan FrameworksOwn = new KestrelServerLimits().RequestHeadersTimeout;
 
     private static readonly TimeSpan IdleHttp = TimeSpan.FromMinutes(1);
@@ -28,8 +25,7 @@ public static class Listening
     public static void AddListening(this WebApplicationBuilder builder, GatewayOptions options)
     {
         builder.WebHost.UseKestrelCore();
-        builder.Services.AddSingleton(services => ActivatorUtilities.CreateInstance<UpgradeBeforeHttp>(
-            services, MostConnections(options)));
+        builder.Services.AddSingleton<UpgradeBeforeHttp>();
         if (options.Tls is { } tls)
         {
             builder.Services.AddSingleton(tls).AddSingleton<TlsCertificate>();
@@ -45,16 +41,13 @@ public static class Listening
         {
             kestrel.AddServerHeader = false;
             Bound(kestrel.Limits, options);
-            if (options.Tls is not null && MostConnections(options) is > 0 and var most)
-            {
-                kestrel.Limits.MaxConcurrentConnections = most;
-            }
-
             kestrel.Listen(options.Bind, endpoint =>
             {
                 endpoint.Protocols = HttpProtocols.Http1;
                 if (options.Tls is not null)
                 {
+                    var arrivals = kestrel.ApplicationServices.GetRequiredService<Arrivals>();
+                    endpoint.Use(next => connection => arrivals.OnConnectionAsync(connection, next));
                     SpeakTls(endpoint, kestrel.ApplicationServices.GetRequiredService<TlsCertificate>());
                     return;
                 }
@@ -79,9 +72,6 @@ public static class Listening
         OnConnection = _ => new ValueTask<SslServerAuthenticationOptions>(certificate.Current),
         HandshakeTimeout = endpoint.KestrelServerOptions.Limits.RequestHeadersTimeout,
     });
-
-    /// <summary>Connections of whatever kind at once; 0 = no limit.</summary>
-    public static int MostConnections(GatewayOptions options) => options.Connections == 0 ? 0 : options.Connections + HttpConnections;
 
     /// <summary>Puts the bounds of HTTP, which are read anew by every request.</summary>
     public static void Bound(KestrelServerLimits limits, GatewayOptions options)

@@ -9,6 +9,7 @@ namespace XChat.Gateway.Operations;
 public sealed class SocketsReconfiguration(
     Handshake handshake,
     ConnectionLimit limit,
+    Arrivals arrivals,
     Reception reception,
     KeepAlive clock,
     UpgradeBeforeHttp door,
@@ -17,10 +18,11 @@ public sealed class SocketsReconfiguration(
     /// <inheritdoc/>
     public void Adopt(GatewayOptions options)
     {
-        limit.Adopt(options.Connections, options.ConnectionsPerAddress);
+        limit.Adopt(options.Connections, options.ConnectionsPerAddress, options.ConnectsPerMinute);
+        arrivals.Adopt(options.HttpConnections, options.HttpConnectionsPerAddress);
         clock.Adopt(options.Sockets);
         reception.Adopt(options.Sockets);
-        door.Adopt(options.Sockets, Listening.MostConnections(options));
+        door.Adopt(options.Sockets);
         Listening.Bound(kestrel.Value.Limits, options);
         handshake.AdoptRooms(options.Handshake);
     }

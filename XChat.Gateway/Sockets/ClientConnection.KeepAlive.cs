@@ -85,6 +85,8 @@ public sealed partial class ClientConnection
 
     private void EndBy(long moment) => Interlocked.Exchange(ref _endBy, moment);
 
+    private void EndByAtLast(long moment) => Interlocked.CompareExchange(ref _endBy, moment, Never);
+
     private void NoEnd()
     {
         EndBy(Never);

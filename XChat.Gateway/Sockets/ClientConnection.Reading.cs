@@ -58,6 +58,9 @@ public sealed partial class ClientConnection
             }
 
             End(end);
+
+            // Whoever has said its last word and takes nothing is not waited for longer than anybody else.
+            EndByAtLast(_clock.Now + Milliseconds(_limits.CloseTimeout));
             await (_violation is null ? _writer.FlushedAsync() : LingerAsync(input));
         }
         catch (Exception gone) when (gone is IOException or OperationCanceledException or SocketException or ObjectDisposedException)

@@ -6,8 +6,12 @@ namespace XChat.Gateway.Sockets;
 /// <summary>How many connections there may be, in all and from one address. Thread-safe.</summary>
 /// <param name="inAll">Most in all; 0 = no limit.</param>
 /// <param name="perAddress">Most from one address (IPv6: one /64); 0 = no limit. Addresses that are unknown are not counted.</param>
-public sealed class ConnectionLimit(int inAll, int perAddress)
+/// <param name="perMinute">Most that may come from one address in a minute; 0 = no limit.</param>
+/// <param name="time">Where time comes from; null for the system's clock.</param>
+public sealed class ConnectionLimit(int inAll, int perAddress, int perMinute = 0, TimeProvider? time = null)
 {
+    private readonly ConnectRate _rate = new(time ?? TimeProvider.System);
+    private int _perMinute = perMinute;
     private int _inAll = inAll;
     private int _perAddress = perAddress;
     private readonly Lock _gate = new();
@@ -27,11 +31,11 @@ public sealed class ConnectionLimit(int inAll, int perAddress)
     }
 
     /// <summary>From now on so many. Who is there stays.</summary>
-    public void Adopt(int inAll, int perAddress)
+    public void Adopt(int inAll, int perAddress, int perMinute)
     {
         lock (_gate)
         {
-            (_inAll, _perAddress) = (inAll, perAddress);
+            (_inAll, _perAddress, _perMinute) = (inAll, perAddress, perMinute);
         }
     }
 
@@ -51,6 +55,10 @@ public sealed class ConnectionLimit(int inAll, int perAddress)
             if (from is not null)
             {
                 _ofAddress[from] = _ofAddress.GetValueOrDefault(from) + 1;
+                if (_perMinute > 0)
+                {
+                    _rate.Count(from);
+                }
             }
 
             _count++;
@@ -83,5 +91,6 @@ public sealed class ConnectionLimit(int inAll, int perAddress)
     private HandshakeRefusal? RefusalOf(IPAddress? from) =>
         _inAll > 0 && _count >= _inAll ? HandshakeRefusal.Full
         : from is not null && _perAddress > 0 && _ofAddress.GetValueOrDefault(from) >= _perAddress ? HandshakeRefusal.TooManyOfAddress
+        : from is not null && _perMinute > 0 && _rate.Of(from) >= _perMinute ? HandshakeRefusal.TooOften
         : null;
 }

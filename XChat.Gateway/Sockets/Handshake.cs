@@ -85,7 +85,8 @@ public sealed partial class Handshake
     public static string AnswerTo(string key) =>
         Convert.ToBase64String(SHA1.HashData(Encoding.ASCII.GetBytes(key + "258EAFA5-E914-47DA-95CA-C5AB0DC85B11")));
 
-    private void Report(HandshakeRefusal refusal, ClientAddress from)
+    /// <summary>Writes down that somebody was refused: once a minute for each kind and address.</summary>
+    public void Report(HandshakeRefusal refusal, ClientAddress from)
     {
         ChatMeter.Refused($"handshake-{refusal.Status}");
         if (_incidents.IsNews(refusal.Text, from.Key))

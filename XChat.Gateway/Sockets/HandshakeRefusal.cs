@@ -21,6 +21,15 @@ public sealed record HandshakeRefusal(int Status, string Text, int? RetryAfter =
     /// <summary>The address has its share.</summary>
     public static HandshakeRefusal TooManyOfAddress { get; } = new(429, "Too many connections from your address.", RetryAfter: 10);
 
+    /// <summary>The address came in too often within a minute.</summary>
+    public static HandshakeRefusal TooOften { get; } = new(429, "Too many new connections from your address within a minute.", RetryAfter: 30);
+
+    /// <summary>The address has its share of connections that are no chat.</summary>
+    public static HandshakeRefusal TooManyRequestsOfAddress { get; } = new(429, "Too many requests at once from your address.", RetryAfter: 10);
+
+    /// <summary>The server has all the connections that it can hold besides those of the chat.</summary>
+    public static HandshakeRefusal NoRoomForRequests { get; } = new(503, "The server has too many requests at once.", RetryAfter: 10);
+
     /// <summary>The server has all that it can hold.</summary>
     public static HandshakeRefusal Full { get; } = new(503, "The server is full.", RetryAfter: 10);
 

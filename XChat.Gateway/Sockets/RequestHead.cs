@@ -30,6 +30,11 @@ public sealed class RequestHead : IHttpRequestLineHandler, IHttpHeadersHandler
 
     private static readonly HttpParser<RequestHead> Parser = new();
 
+    private static readonly SearchValues<byte> NameBytes =
+        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789!#$%&'*+-.^_`|~"u8);
+
+    private static readonly SearchValues<byte> NoValueBytes = SearchValues.Create("\0\r\n"u8);
+
     private UpgradeRequest? _request;
     private string? _connection;
     private string? _upgrade;
@@ -80,6 +85,9 @@ public sealed class RequestHead : IHttpRequestLineHandler, IHttpHeadersHandler
 
     void IHttpHeadersHandler.OnHeader(ReadOnlySpan<byte> name, ReadOnlySpan<byte> value)
     {
+        // The parser leaves it to its user what a name and a value may consist of.
+        _doubtful |= name.ContainsAnyExcept(NameBytes) || value.ContainsAny(NoValueBytes);
+
         // "sec-websocket-extensions", the longest name of interest.
         Span<char> lower = stackalloc char[24];
         if (name.Length > lower.Length)
@@ -139,7 +147,7 @@ public sealed class RequestHead : IHttpRequestLineHandler, IHttpHeadersHandler
         }
 
         var asks = UpgradeRequest.HasToken(_connection, "upgrade") && UpgradeRequest.HasToken(_upgrade, "websocket");
-        return asks && !_doubtful ? _request! with { Peer = peer, AsksForWebSocket = true } : null;
+        return asks && !_doubtful && !string.IsNullOrEmpty(_request!.Host) ? _request! with { Peer = peer, AsksForWebSocket = true } : null;
     }
 
     private void Take(ReadOnlySpan<char> name, ReadOnlySpan<byte> value)
@@ -151,6 +159,9 @@ public sealed class RequestHead : IHttpRequestLineHandler, IHttpHeadersHandler
                 break;
             case "upgrade":
                 _upgrade = Joined(_upgrade, value);
+                break;
+            case "host" when _request!.Host is not null:
+                _doubtful = true;
                 break;
             case "content-length" or "transfer-encoding" or "expect":
                 _doubtful = true;

@@ -58,7 +58,8 @@ public sealed class TrustedProxies
         }
     }
 
-    private bool Trusts(IPAddress address)
+    /// <summary>Whether this is one of them.</summary>
+    public bool Trusts(IPAddress address)
     {
         var plain = Plain(address);
         return _networks.Any(network => network.Contains(plain));

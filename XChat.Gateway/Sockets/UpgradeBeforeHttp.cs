@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using System.Text;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Connections.Features;
+using XChat.Actors.Chat;
 
 namespace XChat.Gateway.Sockets;
 
@@ -11,15 +12,12 @@ namespace XChat.Gateway.Sockets;
 /// That state is more than the rest of an idle connection together. Anything else goes on to HTTP with not a byte taken from it,
 /// where the other entrance is; both ask the same <see cref="Handshake"/>. Only for endpoints without TLS: frames go to the bare socket.
 /// </remarks>
-/// <param name="most">Connections at once, of whatever kind, above which a new one is ended unheard; 0 = no limit.</param>
-public sealed class UpgradeBeforeHttp(Handshake handshake, Reception reception, SocketLimits limits, Epochs epochs, TimeProvider time, int most)
+public sealed class UpgradeBeforeHttp(Handshake handshake, Arrivals arrivals, Reception reception, SocketLimits limits, Epochs epochs, TimeProvider time)
 {
     private volatile SocketLimits _limits = limits;
-    private volatile int _most = most;
-    private int _count;
 
-    /// <summary>From now on so many connections, and so much time for the first request.</summary>
-    public void Adopt(SocketLimits limits, int most) => (_limits, _most) = (limits, most);
+    /// <summary>From now on so much time for the first request.</summary>
+    public void Adopt(SocketLimits limits) => _limits = limits;
 
     /// <summary>The connection's whole life, as Kestrel wants it.</summary>
     /// <param name="connection">A connection on which nothing has been read or written.</param>
@@ -28,32 +26,49 @@ public sealed class UpgradeBeforeHttp(Handshake handshake, Reception reception, 
     {
         // What is awaited here is held by every idle connection: no more than this one method, and nothing of the request.
         AcceptedClient? client = null;
+        if (arrivals.Enter((connection.RemoteEndPoint as IPEndPoint)?.Address, out var arrival) is { } refusal)
+        {
+            await TurnAwayAsync(connection, refusal);
+            return;
+        }
+
         try
         {
-            if (Interlocked.Increment(ref _count) > _most && _most > 0)
-            {
-                connection.Abort();
-                return;
-            }
-
             switch (await FirstRequestAsync(connection))
             {
                 case { IsForHttp: true }:
+                    // A session that comes in by HTTP ends its own arrival.
+                    connection.Features.Set(arrival);
                     await http(connection);
                     break;
                 case { Client: { } accepted, Upgraded: { } upgraded }:
                     client = accepted;
+                    arrival!.End();
                     await reception.ServeAsync(accepted, upgraded);
                     break;
             }
         }
         finally
         {
-            Interlocked.Decrement(ref _count);
+            arrival!.End();
             if (client is not null)
             {
                 handshake.Leave(client);
             }
+        }
+    }
+
+    private async Task TurnAwayAsync(ConnectionContext connection, HandshakeRefusal refusal)
+    {
+        handshake.Report(refusal, new ClientAddress((connection.RemoteEndPoint as IPEndPoint)?.Address));
+        try
+        {
+            await connection.Transport.Output.WriteAsync(Encoding.ASCII.GetBytes(HandshakeAnswer.Refusing(refusal)));
+        }
+        catch (IOException)
+        {
+            // Gone already: nobody to answer.
+            connection.Abort();
         }
     }
 
