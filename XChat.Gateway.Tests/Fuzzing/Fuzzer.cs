@@ -17,7 +17,7 @@ internal sealed class Fuzzer(int port, int seed)
 
     /// <summary>Goes on until so many frames are sent.</summary>
     /// <exception cref="TimeoutException">The server did not end a connection whose client had nothing more to say.</exception>
-    public Task RunAsync(long frames, int atOnce) => Parallel.ForAsync(0, atOnce, async (lane, _) =>
+    public Task RunAsync(long frames, int atOnce) => Parallel.ForAsync(0, atOnce, new ParallelOptions { MaxDegreeOfParallelism = atOnce }, async (lane, _) =>
     {
         for (var round = 0; Frames < frames; round++)
         {
@@ -48,7 +48,24 @@ internal sealed class Fuzzer(int port, int seed)
             // The server has had enough already.
         }
 
-        if (await Task.WhenAny(client.ReadToEndAsync(), Task.Delay(Patience)) is not Task<string>)
+        await EndAsync(client.Socket, ticket);
+    }
+
+    private async Task EndAsync(Socket socket, int ticket)
+    {
+        var unheard = new byte[16 * 1024];
+        using var timeout = new CancellationTokenSource(Patience);
+        try
+        {
+            while (await socket.ReceiveAsync(unheard, timeout.Token) > 0)
+            {
+            }
+        }
+        catch (SocketException)
+        {
+            // A reset is an end too.
+        }
+        catch (OperationCanceledException)
         {
             throw new TimeoutException($"The server holds a connection that has ended: seed {seed}, ticket {ticket}.");
         }

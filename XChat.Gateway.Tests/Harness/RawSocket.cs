@@ -100,6 +100,18 @@ public sealed class RawSocket : IDisposable
         return Encoding.Latin1.GetString(_unread);
     }
 
+    /// <summary>All that has come, once this is in it and so many bytes behind it.</summary>
+    public async Task<string> UntilAsync(string text, int andMore = 0)
+    {
+        int at;
+        while ((at = Encoding.Latin1.GetString(_unread).IndexOf(text, StringComparison.Ordinal)) < 0 || _unread.Length < at + text.Length + andMore)
+        {
+            Xunit.Assert.True(await MoreAsync(), $"The connection ended before {text}");
+        }
+
+        return Encoding.Latin1.GetString(_unread);
+    }
+
     /// <summary>The next frame; null at the end of the connection.</summary>
     public async Task<ServerFrame?> FrameAsync()
     {

@@ -28,7 +28,7 @@ public sealed class BanFileSpecs : IDisposable
         ];
         BanFile.Write(File, bans);
 
-        Assert.Equal(bans, BanFile.Read(File));
+        Assert.Equal<Ban>([.. bans], [.. BanFile.Read(File)]);
         Assert.Equal([File], Directory.EnumerateFiles(_folder));
     }
 

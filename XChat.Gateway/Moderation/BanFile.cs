@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Threading.Channels;
 using XChat.Actors.Chat;
 using XChat.Actors.Rooms;
 
@@ -11,7 +12,7 @@ namespace XChat.Gateway.Moderation;
 /// </remarks>
 public sealed class BanFile(string path, ImmutableArray<Ban> before) : IBanRegister
 {
-    private readonly SemaphoreSlim _changed = new(0);
+    private readonly Channel<bool> _changed = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
     private ImmutableArray<Ban> _unsaved;
     private volatile IReadOnlyList<Ban> _current = before;
 
@@ -55,11 +56,11 @@ public sealed class BanFile(string path, ImmutableArray<Ban> before) : IBanRegis
     {
         _current = bans;
         ImmutableInterlocked.InterlockedExchange(ref _unsaved, bans);
-        _changed.Release();
+        _changed.Writer.TryWrite(true);
     }
 
-    /// <summary>Whether there is a list that is not in the file yet.</summary>
-    public Task ChangedAsync(CancellationToken cancelled) => _changed.WaitAsync(cancelled);
+    /// <summary>Completes when there is a list that is not in the file yet.</summary>
+    public Task ChangedAsync(CancellationToken cancelled) => _changed.Reader.ReadAsync(cancelled).AsTask();
 
     /// <summary>Writes the newest list, where it is not written yet. One caller at a time.</summary>
     public void Save()
