@@ -47,6 +47,9 @@ public sealed class CommandSpecs(ITestOutputHelper output) : ChatSpec(output)
         for (var i = 0; i < 60; i++)
         {
             Join($"{family}{i}", from: new ClientAddress(IPAddress.Parse($"198.51.100.{i}")));
+
+            // So many at once would be told together, a moment later.
+            Pass(100);
         }
 
         last.Says("/who");

@@ -28,7 +28,7 @@ public sealed class BanFileSpecs : IDisposable
         ];
         BanFile.Write(File, bans);
 
-        Assert.Equal<Ban>([.. bans], [.. BanFile.Read(File)]);
+        Assert.Equal(bans.Select(ban => ban.ToString()), BanFile.Read(File).Select(ban => ban.ToString()));
         Assert.Equal([File], Directory.EnumerateFiles(_folder));
     }
 
