@@ -40,7 +40,7 @@ public sealed class WithoutWebSockets : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        _listener.Stop();
+        _listener.Dispose();
         await _accepting;
         Cut();
         await Task.WhenAll(_open.Values);
