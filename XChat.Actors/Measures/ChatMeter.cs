@@ -43,6 +43,12 @@ public static class ChatMeter
             HistogramBucketBoundaries = [0.0001, 0.00025, 0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5],
         });
 
+    internal static Histogram<double> AppendDuration { get; } = Meter.CreateHistogram(
+        "xchat.log.append.duration", "s", "Time until a room's log has kept a batch, where it is not kept at once, in memory.", advice: new InstrumentAdvice<double>
+        {
+            HistogramBucketBoundaries = [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 5],
+        });
+
     private static Counter<long> Refusals { get; } = Meter.CreateCounter<long>(
         "xchat.refusals", "{refusal}", "What clients were refused, by reason.");
 

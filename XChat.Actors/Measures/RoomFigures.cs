@@ -13,6 +13,7 @@ public sealed class RoomFigures
     private readonly KeyValuePair<string, object?> _tag;
     private readonly TimeProvider _time;
     private long _toldAt;
+    private long _keepingSince;
     private int _members;
     private int _waiting;
 
@@ -69,6 +70,19 @@ public sealed class RoomFigures
         {
             ChatMeter.FanoutDuration.Record(_time.GetElapsedTime(_toldAt).TotalSeconds, _tag);
             _toldAt = 0;
+        }
+    }
+
+    /// <summary>The log is asked to keep a batch, and does not do so at once.</summary>
+    public void BeginKeeping() => _keepingSince = ChatMeter.AppendDuration.Enabled ? _time.GetTimestamp() : 0;
+
+    /// <summary>It is kept.</summary>
+    public void EndKeeping()
+    {
+        if (_keepingSince != 0)
+        {
+            ChatMeter.AppendDuration.Record(_time.GetElapsedTime(_keepingSince).TotalSeconds, _tag);
+            _keepingSince = 0;
         }
     }
 

@@ -51,6 +51,7 @@ public sealed partial class RoomActor
 
     private void TellNext()
     {
+        _room.Figures.EndKeeping();
         var (toldBefore, waitedBefore) = (_room.History.Last, _room.Pending.Count);
         if (_room.NextBatch() is { } batch)
         {

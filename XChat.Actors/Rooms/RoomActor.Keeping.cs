@@ -18,6 +18,7 @@ public sealed partial class RoomActor
         }
         else
         {
+            _room.Figures.BeginKeeping();
             kept.AsTask().PipeTo(Self, Self, () => Kept.Instance, why => new NotKept(why));
         }
     }
