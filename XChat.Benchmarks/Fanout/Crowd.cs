@@ -5,6 +5,9 @@ namespace XChat.Benchmarks.Fanout;
 /// <summary>All members of one run: they join, some of them post, and at the end nothing may be missing.</summary>
 public sealed class Crowd : IDisposable
 {
+    // What a stalled client's kernel takes for it is not the server's to bear: little of it, so that the server's part begins soon.
+    private const int StalledBuffer = 4096;
+
     private readonly List<LoadClient> _members = [];
     private readonly long[] _posted;
     private readonly int _size;
@@ -28,7 +31,7 @@ public sealed class Crowd : IDisposable
         for (var i = 0; i < count; i++)
             _members.Add(new LoadClient(_posted.Length, first + i < _posted.Length ? first + i : -1, _latency));
         await Parallel.ForAsync(first, first + count, new ParallelOptions { MaxDegreeOfParallelism = 50, CancellationToken = stop },
-            async (i, token) => await _members[i].JoinAsync(port, $"m{i}", token, listen));
+            async (i, token) => await _members[i].JoinAsync(port, listen ? $"m{i}" : $"s{i}", token, listen, listen ? 0 : StalledBuffer));
     }
 
     public void Post(int sender, int count = 1)
@@ -81,6 +84,10 @@ public sealed class Crowd : IDisposable
             return fault;
         return _members.Take(members).Select(m => m.Order).Distinct().Count() == 1 ? null : "members saw different orders";
     }
+
+    /// <summary>How many of those who did not listen find, now that they do, that the server has closed on them.</summary>
+    public async Task<int> CountClosedAsync(CancellationToken stop) =>
+        (await Task.WhenAll(_members.Select(m => m.IsClosedAsync(stop)))).Count(closed => closed);
 
     public void Dispose() => _members.ForEach(m => m.Dispose());
 }

@@ -1,6 +1,6 @@
 namespace XChat.Benchmarks.Fanout;
 
-public enum Mode { Closed, Open, Idle, Churn, Storm, Slow }
+public enum Mode { Closed, Open, Idle, Churn, Storm, Slow, Start }
 
 /// <summary>What one call of <c>fanout</c> measures.</summary>
 /// <param name="Servers">The servers in the order in which each round visits them.</param>

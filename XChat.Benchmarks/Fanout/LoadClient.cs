@@ -86,6 +86,29 @@ public sealed class LoadClient : IDisposable
         await _listening.WaitAsync(stop);
     }
 
+    /// <summary>Reads what is there and whether an end is behind it; for one that did not listen.</summary>
+    public async Task<bool> IsClosedAsync(CancellationToken stop)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        patience.CancelAfter(TimeSpan.FromSeconds(2));
+        try
+        {
+            while (await _socket.ReceiveAsync(_buffer, patience.Token) > 0)
+            {
+            }
+
+            return true;
+        }
+        catch (SocketException)
+        {
+            return true; // reset: it had not read what was sent
+        }
+        catch (OperationCanceledException)
+        {
+            return false;
+        }
+    }
+
     private async Task ListenAsync()
     {
         try
@@ -123,6 +146,10 @@ public sealed class LoadClient : IDisposable
             {
                 Frames++;
                 own += Read(_buffer.AsSpan(start + header, length));
+            }
+            else if (opcode == 9)
+            {
+                _socket.Send(WebSocketFrames.Masked(_buffer.AsSpan(start + header, length), opcode: 10));
             }
             start += header + length;
         }

@@ -8,8 +8,9 @@ public static class Scenarios
     public static Task<Figures> RunAsync(ServerProcess server, FanoutOptions options, CancellationToken stop) => options.Mode switch
     {
         Mode.Closed => ClosedAsync(server, options, stop),
-        Mode.Open => OpenAsync(server, options, 0, stop),
-        Mode.Slow => OpenAsync(server, options, options.Stalled, stop),
+        Mode.Open => OpenAsync(server, options, stop),
+        Mode.Slow => SlowAsync(server, options, stop),
+        Mode.Start => StartAsync(server, options, stop),
         Mode.Idle => IdleAsync(server, options, stop),
         Mode.Churn => ChurnAsync(server, options, stop),
         Mode.Storm => StormAsync(server, options, stop),
@@ -28,28 +29,70 @@ public static class Scenarios
         return figures with { Fault = await crowd.SettleAsync(options.Receivers, stop) };
     }
 
-    private static async Task<Figures> OpenAsync(ServerProcess server, FanoutOptions options, int stalled, CancellationToken stop)
+    private static async Task<Figures> OpenAsync(ServerProcess server, FanoutOptions options, CancellationToken stop)
     {
         var latency = new LatencyHistogram();
-        using var crowd = new Crowd(options.Senders, options.Size, latency);
-        await crowd.JoinAsync(options.Receivers, server.Port, stop);
-        using var sleepers = new Crowd(1, options.Size, latency: null);
-        await sleepers.JoinAsync(stalled, server.Port, stop, listen: false);
-        await crowd.PostAtAsync(options.Rate, TimeSpan.FromSeconds(1.5), stop);
-        await Task.Delay(100, stop);
-        latency.Clear();
-        var figures = await MeasureAsync(server, crowd, async () =>
-        {
-            await crowd.PostAtAsync(options.Rate, TimeSpan.FromSeconds(options.Seconds), stop);
-            await crowd.SettleAsync(options.Receivers, stop);
-        });
+        using var crowd = await WarmCrowdAsync(server, options, latency, stop);
+        var figures = await MeasureAsync(server, crowd, () => PostAsync(crowd, options, stop));
         return figures with
         {
             P50 = latency.Percentile(0.50),
             P99 = latency.Percentile(0.99),
-            ResidentMb = server.ResidentKb / 1024.0,
+            ResidentMb = server.ResidentMb,
             Fault = await crowd.SettleAsync(options.Receivers, stop),
         };
+    }
+
+    private static async Task<Figures> SlowAsync(ServerProcess server, FanoutOptions options, CancellationToken stop)
+    {
+        // The same crowd without and with stalled readers beside it, so that nothing else is between the two figures.
+        var latency = new LatencyHistogram();
+        using var crowd = await WarmCrowdAsync(server, options, latency, stop);
+        await PostAsync(crowd, options, stop);
+        var (without, before) = (latency.Percentile(0.99), server.ResidentMb);
+        using var stalled = new Crowd(1, options.Size, latency: null);
+        await stalled.JoinAsync(options.Stalled, server.Port, stop, listen: false);
+        latency.Clear();
+        var figures = await MeasureAsync(server, crowd, () => PostAsync(crowd, options, stop));
+        var (p99, p50, most) = (latency.Percentile(0.99), latency.Percentile(0.50), server.ResidentMb);
+        await Task.Delay(TimeSpan.FromSeconds(6), stop); // a close that nobody answers is given up by then
+        var closed = await stalled.CountClosedAsync(stop);
+        return figures with
+        {
+            P50 = p50,
+            P99 = p99,
+            P99Ratio = p99 / without,
+            Closed = closed,
+            ResidentBeforeMb = before,
+            ResidentMb = most,
+            ResidentAfterMb = server.ResidentMb,
+            Fault = await crowd.SettleAsync(options.Receivers, stop),
+        };
+    }
+
+    private static async Task<Crowd> WarmCrowdAsync(ServerProcess server, FanoutOptions options, LatencyHistogram latency, CancellationToken stop)
+    {
+        var crowd = new Crowd(options.Senders, options.Size, latency);
+        await crowd.JoinAsync(options.Receivers, server.Port, stop);
+        await crowd.PostAtAsync(options.Rate, TimeSpan.FromSeconds(1.5), stop);
+        await Task.Delay(100, stop);
+        latency.Clear();
+        return crowd;
+    }
+
+    private static async Task PostAsync(Crowd crowd, FanoutOptions options, CancellationToken stop)
+    {
+        await crowd.PostAtAsync(options.Rate, TimeSpan.FromSeconds(options.Seconds), stop);
+        await crowd.SettleAsync(options.Receivers, stop);
+    }
+
+    private static async Task<Figures> StartAsync(ServerProcess server, FanoutOptions options, CancellationToken stop)
+    {
+        using var first = new LoadClient(1, -1, null);
+        await first.JoinAsync(server.Port, "first", stop);
+        var joined = server.Age;
+        await Task.Delay(TimeSpan.FromSeconds(options.Seconds), stop);
+        return new Figures { StartMs = joined.TotalMilliseconds, ResidentMb = server.ResidentMb };
     }
 
     private static async Task<Figures> IdleAsync(ServerProcess server, FanoutOptions options, CancellationToken stop)
@@ -88,7 +131,8 @@ public static class Scenarios
                 await client.JoinAsync(server.Port, prefix + i, token);
                 await client.LeaveAsync(token);
             });
-        await Rounds(Math.Min(500, options.Receivers), "w");
+        await Rounds(Math.Max(3000, options.Receivers), "w");
+        await Task.Delay(1500, stop); // the JIT's second look at what was warmed up is not what is measured
         var cpu = server.Cpu;
         await Rounds(options.Receivers, "c");
         await Task.Delay(200, stop);
@@ -104,7 +148,7 @@ public static class Scenarios
         await after.JoinAsync(options.Receivers, server.Port, stop);
         after.Post(0);
         var fault = await after.SettleAsync(options.Receivers, stop);
-        return new Figures { CpuSeconds = (server.Cpu - cpu).TotalSeconds, ResidentMb = server.ResidentKb / 1024.0, Fault = fault };
+        return new Figures { CpuSeconds = (server.Cpu - cpu).TotalSeconds, ResidentMb = server.ResidentMb, Fault = fault };
     }
 
     private static async Task<Figures> MeasureAsync(ServerProcess server, Crowd crowd, Func<Task> load)

@@ -9,10 +9,12 @@ namespace XChat.Benchmarks.Fanout;
 public sealed class ServerProcess : IAsyncDisposable
 {
     private readonly Process _process;
+    private readonly Stopwatch _clock;
     private readonly string? _configuration;
 
-    private ServerProcess(Process process, int port, string? configuration)
+    private ServerProcess(Process process, Stopwatch clock, int port, string? configuration)
     {
+        _clock = clock;
         _process = process;
         Port = port;
         _configuration = configuration;
@@ -37,6 +39,11 @@ public sealed class ServerProcess : IAsyncDisposable
             .Select(line => long.Parse(line.AsSpan(6).Trim()[..^3], CultureInfo.InvariantCulture))
             .First();
 
+    public double ResidentMb => ResidentKb / 1024.0;
+
+    /// <summary>Since just before its start.</summary>
+    public TimeSpan Age => _clock.Elapsed;
+
     public bool HasExited => _process.HasExited;
 
     public static async Task<ServerProcess> StartAsync(string server, FanoutOptions options, CancellationToken stop, Action<string>? log = null)
@@ -44,15 +51,17 @@ public sealed class ServerProcess : IAsyncDisposable
         var port = FreePort();
         string? configuration = null;
         ProcessStartInfo start;
-        if (server == "xchat")
+        if (server is not ("naive" or "loop"))
         {
+            // NAME=PATH: another build of the gateway, to be compared with this one in the same run.
+            var gateway = server.Split('=', 2) is [_, var path] ? path : options.Gateway;
             configuration = Path.GetTempFileName();
             await File.WriteAllTextAsync(configuration, WithoutLimits + options.Overlay, stop);
-            if (!File.Exists(options.Gateway))
-                throw new FileNotFoundException($"{options.Gateway} is not there: build it first (dotnet build -c Release XChat.Gateway), or name it with --gateway.");
-            start = options.Gateway.EndsWith(".dll", StringComparison.Ordinal)
-                ? new ProcessStartInfo("dotnet", [Path.GetFullPath(options.Gateway)])
-                : new ProcessStartInfo(Path.GetFullPath(options.Gateway));
+            if (!File.Exists(gateway))
+                throw new FileNotFoundException($"{gateway} is not there: build it first (dotnet build -c Release XChat.Gateway), or name it with --gateway.");
+            start = gateway.EndsWith(".dll", StringComparison.Ordinal)
+                ? new ProcessStartInfo("dotnet", [Path.GetFullPath(gateway)])
+                : new ProcessStartInfo(Path.GetFullPath(gateway));
             start.Environment["BIND_ADDR"] = $"127.0.0.1:{port}";
             start.Environment["XCHAT_CONFIG"] = configuration;
             start.Environment["UPLOAD_DIR"] = Path.Combine(Path.GetTempPath(), $"xchat-bench-{port}");
@@ -63,10 +72,11 @@ public sealed class ServerProcess : IAsyncDisposable
         }
         start.RedirectStandardOutput = true;
         start.RedirectStandardInput = true;
+        var clock = Stopwatch.StartNew();
         var process = Process.Start(start) ?? throw new InvalidOperationException($"{server} did not start");
         process.OutputDataReceived += (_, line) => log?.Invoke(line.Data ?? ""); // drained, so that it never blocks the server
         process.BeginOutputReadLine();
-        var running = new ServerProcess(process, port, configuration);
+        var running = new ServerProcess(process, clock, port, configuration);
         await running.ListeningAsync(stop);
         return running;
     }
@@ -91,9 +101,9 @@ public sealed class ServerProcess : IAsyncDisposable
                 await probe.ConnectAsync(IPAddress.Loopback, Port, stop);
                 return;
             }
-            catch (SocketException) when (tries < 400 && !_process.HasExited)
+            catch (SocketException) when (tries < 5000 && !_process.HasExited)
             {
-                await Task.Delay(25, stop);
+                await Task.Delay(2, stop);
             }
         }
     }
