@@ -123,6 +123,9 @@ public sealed partial class XChatProcess : IAsyncDisposable
         throw new TimeoutException($"No such line in the log:\n{Everything()}");
     }
 
+    /// <summary>Descriptors that it has open.</summary>
+    public int OpenDescriptors => System.IO.Directory.GetFiles($"/proc/{_process.Id}/fd").Length;
+
     /// <summary>Sends SIGTERM.</summary>
     public void Terminate() => Signal("TERM");
 

@@ -1,5 +1,6 @@
 using Akka.Actor;
 using Akka.Hosting;
+using Microsoft.AspNetCore.Connections.Features;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core.Features;
 using XChat.Actors.Sessions;
@@ -42,7 +43,7 @@ public sealed class EventsEndpoint(
         return EventsPolicy.WithOriginOf(context, request) with { AsksForEvents = true, Since = seen.Count == 0 ? request.Since : seen.ToString() };
     }
 
-    private static async Task BeginAsync(HttpContext context, string? epoch)
+    private async Task BeginAsync(HttpContext context, string? epoch)
     {
         var headers = context.Response.Headers;
         headers.ContentType = "text/event-stream";
@@ -60,6 +61,11 @@ public sealed class EventsEndpoint(
         // Rates are HTTP's way to be rid of slow clients. The chat has its own: a bound on what waits.
         context.Features.Get<IHttpMinResponseDataRateFeature>()?.MinDataRate = null;
         context.Features.Get<IHttpResponseBodyFeature>()?.DisableBuffering();
+        if (limits.PongTimeout > TimeSpan.Zero)
+        {
+            SilentPeer.GiveUpAfter(context.Features.Get<IConnectionSocketFeature>()?.Socket, limits.PingInterval + limits.PongTimeout);
+        }
+
         await context.Response.StartAsync();
     }
 }

@@ -1,0 +1,105 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Net.ServerSentEvents;
+using System.Text.Json;
+
+namespace XChat.Gateway.Tests.Model;
+
+/// <summary>An event stream, and what is posted to it.</summary>
+internal sealed class EventLink : IModelLink
+{
+    private readonly HttpClient _http;
+    private HttpResponseMessage? _answer;
+    private IAsyncEnumerator<SseItem<string>>? _events;
+    private string _bearer = "";
+
+    private EventLink(int port) =>
+        _http = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{port}"), Timeout = Timeout.InfiniteTimeSpan };
+
+    public string? Epoch => _answer!.Headers.TryGetValues("X-XChat-Epoch", out var values) ? values.Single() : null;
+
+    /// <param name="lastEventId">Sent as a browser sends it.</param>
+    public static async Task<IModelLink> ConnectAsync(int port, string? lastEventId, CancellationToken patience)
+    {
+        var link = new EventLink(port);
+        await link.TryAsync(() => link.OpenAsync(lastEventId, patience));
+        return link;
+    }
+
+    public Task SayAsync(string frame, CancellationToken patience) => TryAsync(async () =>
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/events") { Content = new StringContent(frame) };
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", _bearer);
+        using var answer = await _http.SendAsync(request, patience);
+        if (answer.StatusCode != HttpStatusCode.Accepted)
+        {
+            throw new LinkLostException(0, $"HTTP {(int)answer.StatusCode}");
+        }
+    });
+
+    public async Task<string> HearAsync(CancellationToken patience)
+    {
+        var heard = await NextAsync(patience);
+        if (heard.EventType == "close")
+        {
+            using var why = JsonDocument.Parse(heard.Data);
+            throw new LinkLostException(why.RootElement.GetProperty("code").GetInt32(), why.RootElement.GetProperty("reason").GetString()!);
+        }
+
+        return heard.Data;
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    private async Task OpenAsync(string? lastEventId, CancellationToken patience)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/events");
+        if (lastEventId is not null)
+        {
+            request.Headers.Add("Last-Event-ID", lastEventId);
+        }
+
+        _answer = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, patience);
+        if (_answer.StatusCode != HttpStatusCode.OK)
+        {
+            throw new LinkLostException(0, $"HTTP {(int)_answer.StatusCode}");
+        }
+
+        _events = SseParser.Create(await _answer.Content.ReadAsStreamAsync(patience)).EnumerateAsync(CancellationToken.None).GetAsyncEnumerator(CancellationToken.None);
+        _bearer = (await NextAsync(patience)).Data;
+    }
+
+    private async Task<SseItem<string>> NextAsync(CancellationToken patience)
+    {
+        // A read that is given up on ends with the answer that it reads.
+        using var giveUp = patience.Register(Dispose);
+        SseItem<string> heard = default;
+        await TryAsync(async () => heard = await _events!.MoveNextAsync()
+            ? _events.Current
+            : throw new LinkLostException(0, "the stream ended"));
+        return heard;
+    }
+
+    private async Task TryAsync(Func<Task> act)
+    {
+        try
+        {
+            await act();
+        }
+        catch (Exception lost) when (lost is HttpRequestException or IOException or OperationCanceledException or ObjectDisposedException)
+        {
+            Dispose();
+            throw new LinkLostException(0, lost.Message, lost);
+        }
+    }
+
+    private void Dispose()
+    {
+        _answer?.Dispose();
+        _http.Dispose();
+    }
+}

@@ -1,0 +1,20 @@
+using System.Net.Sockets;
+
+namespace XChat.Gateway.Sockets;
+
+/// <summary>Has the system end a connection whose peer acknowledges nothing any more: where no pong is asked for, nothing else would notice.</summary>
+internal static class SilentPeer
+{
+    // IPPROTO_TCP and Linux's TCP_USER_TIMEOUT, in milliseconds.
+    private const int Tcp = 6;
+    private const int UserTimeout = 18;
+
+    /// <summary>Ends <paramref name="socket"/> when something was sent and not acknowledged for that long. Does nothing for zero, and where the system has no such thing.</summary>
+    public static void GiveUpAfter(Socket? socket, TimeSpan silence)
+    {
+        if (socket is not null && silence > TimeSpan.Zero && OperatingSystem.IsLinux())
+        {
+            socket.SetRawSocketOption(Tcp, UserTimeout, BitConverter.GetBytes((int)silence.TotalMilliseconds));
+        }
+    }
+}
