@@ -194,7 +194,9 @@ public sealed class RoomV2Specs(ITestOutputHelper output) : ChatSpec(output)
         alice.Posts("one", nonce: "n1");
         bob.Hears();
         alice.Hears();
+        Watch(alice.Session);
         alice.Dies(Sys);
+        ExpectTerminated(alice.Session);
         Settle(bob.Room);
         Pass(ResumeGrace);
         Assert.Equal(["leave:alice"], bob.Hears().Gist());
@@ -216,7 +218,9 @@ public sealed class RoomV2Specs(ITestOutputHelper output) : ChatSpec(output)
         alice.Hears();
         alice.Posts("one", nonce: "n1");
         alice.Hears();
+        Watch(alice.Session);
         alice.Dies(Sys);
+        ExpectTerminated(alice.Session);
         Settle(alice.Room);
         Pass(ResumeGrace);
 
