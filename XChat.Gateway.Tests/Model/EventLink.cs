@@ -9,6 +9,9 @@ namespace XChat.Gateway.Tests.Model;
 internal sealed class EventLink : IModelLink
 {
     private readonly HttpClient _http;
+
+    // Ends the read under way. An answer that is disposed of while it is read gives its buffers back to others too early.
+    private readonly CancellationTokenSource _over = new();
     private HttpResponseMessage? _answer;
     private IAsyncEnumerator<SseItem<string>>? _events;
     private string _bearer = "";
@@ -22,8 +25,16 @@ internal sealed class EventLink : IModelLink
     public static async Task<IModelLink> ConnectAsync(int port, string? lastEventId, CancellationToken patience)
     {
         var link = new EventLink(port);
-        await link.TryAsync(() => link.OpenAsync(lastEventId, patience));
-        return link;
+        try
+        {
+            await TryAsync(() => link.OpenAsync(lastEventId, patience));
+            return link;
+        }
+        catch
+        {
+            await link.DisposeAsync();
+            throw;
+        }
     }
 
     public Task SayAsync(string frame, CancellationToken patience) => TryAsync(async () =>
@@ -51,7 +62,9 @@ internal sealed class EventLink : IModelLink
 
     public ValueTask DisposeAsync()
     {
-        Dispose();
+        _answer?.Dispose();
+        _http.Dispose();
+        _over.Dispose();
         return ValueTask.CompletedTask;
     }
 
@@ -69,14 +82,13 @@ internal sealed class EventLink : IModelLink
             throw new LinkLostException(0, $"HTTP {(int)_answer.StatusCode}");
         }
 
-        _events = SseParser.Create(await _answer.Content.ReadAsStreamAsync(patience)).EnumerateAsync(CancellationToken.None).GetAsyncEnumerator(CancellationToken.None);
+        _events = SseParser.Create(await _answer.Content.ReadAsStreamAsync(patience)).EnumerateAsync(_over.Token).GetAsyncEnumerator(_over.Token);
         _bearer = (await NextAsync(patience)).Data;
     }
 
     private async Task<SseItem<string>> NextAsync(CancellationToken patience)
     {
-        // A read that is given up on ends with the answer that it reads.
-        using var giveUp = patience.Register(Dispose);
+        using var giveUp = patience.Register(_over.Cancel);
         SseItem<string> heard = default;
         await TryAsync(async () => heard = await _events!.MoveNextAsync()
             ? _events.Current
@@ -84,7 +96,7 @@ internal sealed class EventLink : IModelLink
         return heard;
     }
 
-    private async Task TryAsync(Func<Task> act)
+    private static async Task TryAsync(Func<Task> act)
     {
         try
         {
@@ -92,14 +104,7 @@ internal sealed class EventLink : IModelLink
         }
         catch (Exception lost) when (lost is HttpRequestException or IOException or OperationCanceledException or ObjectDisposedException)
         {
-            Dispose();
             throw new LinkLostException(0, lost.Message, lost);
         }
-    }
-
-    private void Dispose()
-    {
-        _answer?.Dispose();
-        _http.Dispose();
     }
 }

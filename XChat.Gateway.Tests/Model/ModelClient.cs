@@ -21,6 +21,7 @@ internal sealed class ModelClient(string name, ModelKind kind, int seed, TimeSpa
     private readonly Random _random = new(seed);
     private readonly Lock _gate = new();
     private readonly List<Entry> _outbox = [];
+    private readonly Queue<string> _frames = [];
     private string? _key;
     private string? _epoch;
     private long _cursor;
@@ -136,7 +137,6 @@ internal sealed class ModelClient(string name, ModelKind kind, int seed, TimeSpa
         var speaking = SpeakAsync(link, over.Token);
         var first = await Task.WhenAny(listening, speaking);
         await over.CancelAsync();
-        await link.DisposeAsync();
         try
         {
             await Task.WhenAll(listening, speaking);
@@ -214,10 +214,16 @@ internal sealed class ModelClient(string name, ModelKind kind, int seed, TimeSpa
         ? JsonSerializer.Serialize(new { text = entry.Text, nonce = entry.Text })
         : JsonSerializer.Serialize(new { type = "message", text = entry.Text, nonce = entry.Text });
 
-    private void Hear(IEnumerable<JsonElement> messages)
+    private void Hear(List<JsonElement> messages)
     {
         lock (_gate)
         {
+            _frames.Enqueue($"[{string.Join(' ', messages.Select(message => message.Type() == "message" ? $"{message.Id()}" : message.Type()))}]");
+            if (_frames.Count > 8)
+            {
+                _frames.Dequeue();
+            }
+
             foreach (var message in messages)
             {
                 if (message.Type() == "message")
@@ -243,7 +249,7 @@ internal sealed class ModelClient(string name, ModelKind kind, int seed, TimeSpa
         }
         else if (id > _cursor + 1)
         {
-            chronicle.Violation($"{name} heard {_epoch}:{id} after {_cursor}");
+            chronicle.Violation($"{name} heard {_epoch}:{id} after {_cursor}{(mine >= 0 ? ", its own" : "")}, in join {Joins} of its last frames {string.Join(' ', _frames)}");
         }
 
         _cursor = Math.Max(_cursor, id);

@@ -25,7 +25,7 @@ internal sealed class SocketLink : IModelLink
             link._socket.Options.AddSubProtocol("xchat.v2");
         }
 
-        await link.TryAsync(() => link._socket.ConnectAsync(new Uri($"ws://127.0.0.1:{port}/ws{query}"), patience));
+        await TryAsync(() => link._socket.ConnectAsync(new Uri($"ws://127.0.0.1:{port}/ws{query}"), patience));
         return link;
     }
 
@@ -60,7 +60,7 @@ internal sealed class SocketLink : IModelLink
         return ValueTask.CompletedTask;
     }
 
-    private async Task TryAsync(Func<Task> act)
+    private static async Task TryAsync(Func<Task> act)
     {
         try
         {
@@ -68,10 +68,7 @@ internal sealed class SocketLink : IModelLink
         }
         catch (Exception lost) when (lost is WebSocketException or OperationCanceledException or ObjectDisposedException or InvalidOperationException)
         {
-            Dispose();
             throw new LinkLostException(0, lost.Message, lost);
         }
     }
-
-    private void Dispose() => _socket.Dispose();
 }
