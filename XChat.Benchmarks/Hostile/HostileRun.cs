@@ -11,11 +11,12 @@ internal sealed class HostileRun(HostileOptions options)
     private const int MessageSize = 100;
     private const int Senders = 10;
 
-    // Honest clients come from 127.0.0.1, a proxy that does not say for whom it speaks; each attacker from an address of its own.
+    // The honest clients of this tool answer no pings.
+    // They come from 127.0.0.1, a proxy that does not say for whom it speaks; each attacker from an address of its own.
     private const string Limits = """
         xchat {
           trusted-proxies = ["127.0.0.1/32"]
-          limits { messages-per-second = 10, message-burst = 30, connections = 20000, connections-per-address = 50 }
+          limits { ping-interval = 0, messages-per-second = 10, message-burst = 30, connections = 20000, connections-per-address = 50 }
         }
 
         """;
