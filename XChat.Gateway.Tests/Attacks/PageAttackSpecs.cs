@@ -9,27 +9,6 @@ namespace XChat.Gateway.Tests.Attacks;
 public sealed class PageAttackSpecs(Browser browser)
 {
     [SkippableFact]
-    public async Task No_text_of_allowed_length_holds_up_the_page_that_shows_it()
-    {
-        Browser.Require();
-        await using var server = await XChatProcess.StartAsync("xchat.limits.messages-per-second = 0");
-        await using var sara = await browser.OpenAsync(server.Http.BaseAddress!);
-        await sara.JoinAsync("Sara");
-        await sara.Page.EvaluateAsync(
-            "() => { window.slowest = 0; new PerformanceObserver(list => list.getEntries().forEach(e => window.slowest = Math.max(window.slowest, e.duration))).observe({ type: 'longtask' }); }");
-        await using var eve = await WireClient.JoinAsync(server.Port, "eve");
-        foreach (var piece in (string[])["http://a/.", "`", "```", "@", "> \n", "http://", "((", "[", "\n", "\u0300", "a:", "@Sara", "\u202e"])
-        {
-            await eve.SayAsync($"{string.Concat(Enumerable.Repeat(piece, 15_000 / piece.Length / (piece[0] > 127 ? 2 : 1)))}x");
-            await eve.SayAsync("http://a/" + string.Concat(Enumerable.Repeat(piece[^1], piece[^1] > 127 ? 5_000 : 15_000)) + "x");
-        }
-
-        await eve.SayAsync("the end");
-        await sara.HearsAsync("the end");
-        Assert.InRange(await sara.Page.EvaluateAsync<double>("() => window.slowest"), 0, 250);
-    }
-
-    [SkippableFact]
     public async Task No_link_leads_anywhere_but_to_the_web_and_none_tells_where_it_was()
     {
         Browser.Require();
@@ -45,7 +24,7 @@ public sealed class PageAttackSpecs(Browser browser)
 
         await eve.SayAsync("the end");
         await sara.HearsAsync("the end");
-        var links = await sara.Page.EvaluateAsync<string[]>("() => [...document.querySelectorAll('#messages a, main a, li a')].map(a => a.protocol + ' ' + a.rel)");
+        var links = await sara.Page.EvaluateAsync<string[]>("() => [...document.querySelectorAll('.message a')].map(a => a.protocol + ' ' + a.rel)");
         Assert.NotEmpty(links);
         Assert.All(links, link => Assert.Equal("noopener noreferrer nofollow", link[(link.IndexOf(' ', StringComparison.Ordinal) + 1)..]));
         Assert.All(links, link => Assert.StartsWith("http", link, StringComparison.Ordinal));

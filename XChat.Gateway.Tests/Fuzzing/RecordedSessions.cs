@@ -53,7 +53,7 @@ internal static class RecordedSessions
         Encoding.Latin1.GetBytes("GET /uploads/0123456789abcdef0123456789abcdef.jpg HTTP/1.1\r\nHost: a\r\nRange: bytes=-1\r\n\r\n"),
         Encoding.Latin1.GetBytes("POST /events HTTP/1.1\r\nHost: a\r\nAuthorization: Bearer 0123456789abcdef0123456789abcdef\r\nContent-Length: 5\r\n\r\nhello"),
         Encoding.Latin1.GetBytes("POST /upload HTTP/1.1\r\nHost: a\r\nContent-Type: multipart/form-data; boundary=x\r\nTransfer-Encoding: chunked\r\n\r\n"
-            + "74\r\n--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.gif\"\r\nContent-Type: image/gif\r\n\r\nGIF89a\u0001\0\u0001\0\0\0\0;\r\n--x--\r\n\r\n0\r\n\r\n"),
+            + "76\r\n--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.gif\"\r\nContent-Type: image/gif\r\n\r\nGIF89a\u0001\0\u0001\0\0\0\0;\r\n--x--\r\n\r\n0\r\n\r\n"),
         Encoding.Latin1.GetBytes("POST /upload HTTP/1.1\r\nHost: a\r\nOrigin: http://a\r\nContent-Type: multipart/form-data; boundary=\"x y\"\r\nContent-Length: 125\r\n\r\n"
             + "--x y\r\nContent-Disposition: form-data; name=file; filename*=UTF-8''a%2Fb.jpg\r\n\r\n\u00ff\u00d8\u00ff\u00e1\0\u0008Exif\0\0\u00ff\u00da\0\u0002\u0012\u00ff\u00d9\r\n--x y--\r\n"),
         RawSocket.Request("/ws/nowhere", "X-Forwarded-For: 192.0.2.1, 10.0.0.1:80", "Origin: http://127.0.0.1"),

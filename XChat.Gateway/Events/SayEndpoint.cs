@@ -16,13 +16,20 @@ public sealed class SayEndpoint(Handshake handshake, EventStreams streams, Socke
     public async Task ReceiveAsync(HttpContext context)
     {
         context.Response.Headers.CacheControl = "no-store";
-        if (await TakeAsync(context) is { } refusal)
+        try
         {
-            await context.Response.RefuseAsync(refusal);
+            if (await TakeAsync(context) is { } refusal)
+            {
+                await context.Response.RefuseAsync(refusal);
+            }
+            else
+            {
+                context.Response.StatusCode = StatusCodes.Status202Accepted;
+            }
         }
-        else
+        catch (Exception gone) when (gone is IOException or OperationCanceledException && context.RequestAborted.IsCancellationRequested)
         {
-            context.Response.StatusCode = StatusCodes.Status202Accepted;
+            // It went away before it had said it all: nobody to answer, and nothing to tell the session.
         }
     }
 
