@@ -25,9 +25,14 @@ public static class ChatActors
         ActorSystem system, IActorRegistry registry, ChatOptions options, IRoomLogs logs, IAttachmentStore attachments, IBanRegister bans, TimeProvider time)
     {
         _ = Task.Run(UserName.ReadAhead);
-        var rooms = system.ActorOf(Props.Create(() => new RoomsActor(options.Rooms, logs, attachments, bans, time)), "rooms");
+
+        // A join goes through all of these and back: on one dispatcher no thread has to be woken on the way.
+        var rooms = system.ActorOf(
+            Props.Create(() => new RoomsActor(options.Rooms, logs, attachments, bans, time)).WithDispatcher(RoomActor.Dispatcher), "rooms");
         var sessions = system.ActorOf(
-            Props.Create(() => new SessionsActor(options.Sessions, options.Rooms.Rooms, rooms, attachments, time)), "sessions");
+            Props.Create(() => new SessionsActor(options.Sessions, options.Rooms.Rooms, rooms, attachments, time))
+                .WithDispatcher(RoomActor.Dispatcher),
+            "sessions");
         system.ActorOf(Props.Create<DeadLettersActor>(), "dead-letters");
         registry.Register<RoomsActor>(rooms);
         registry.Register<SessionsActor>(sessions);

@@ -29,7 +29,7 @@ public class ConfigurationSpecs
         Assert.Empty(options.Handshake.AllowedOrigins);
         Assert.Equal(LogFormat.Text, options.LogFormat);
         Assert.Equal("INFO", options.Akka.GetString("akka.loglevel"));
-        Assert.Equal(1, options.Akka.GetInt("xchat.dispatcher.dedicated-thread-pool.thread-count"));
+        Assert.Equal("TaskDispatcher", options.Akka.GetString("xchat.dispatcher.type"));
     }
 
     [Fact]
@@ -173,7 +173,7 @@ public class ConfigurationSpecs
 
         Assert.Equal("DEBUG", options.Akka.GetString("akka.loglevel"));
         Assert.True(options.Akka.GetBoolean("akka.actor.debug.receive"));
-        Assert.Equal(1, options.Akka.GetInt("xchat.dispatcher.dedicated-thread-pool.thread-count"));
+        Assert.Equal("TaskDispatcher", options.Akka.GetString("xchat.dispatcher.type"));
         Assert.DoesNotContain("hunter2", options.Akka.ToString(includeFallback: true), StringComparison.Ordinal);
     }
 
