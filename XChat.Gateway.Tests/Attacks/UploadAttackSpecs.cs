@@ -40,8 +40,8 @@ public sealed class UploadAttackSpecs
         var answer = await server.UploadAsync(Some.Png, filename, "image/png");
 
         var stored = Assert.Single(Directory.EnumerateFiles(Path.Combine(server.Directory, "up")));
-        Assert.Matches("/up/[0-9a-f]{32}\\.png$", stored);
-        Assert.Matches("^/uploads/[0-9a-f]{32}\\.png$", (await UrlOfAsync(answer)).OriginalString);
+        Assert.Matches("/up/[0-9a-f]{32}(-[0-9x-]+)?\\.png$", stored);
+        Assert.Matches("^/uploads/[0-9a-f]{32}(-[0-9x-]+)?\\.png$", (await UrlOfAsync(answer)).OriginalString);
     }
 
     [Theory]
