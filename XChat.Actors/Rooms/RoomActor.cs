@@ -107,7 +107,10 @@ public sealed partial class RoomActor : ReceiveActor, IWithTimers, ILogReceive
         }
 
         var message = new ChatMessage(
-            _room.LastId + 1, _time.GetUtcNow(), by.Name.Value, by.Role, post.Text, post.Attachment, post.Nonce) { Sender = by.Key };
+            _room.LastId + 1, _time.GetUtcNow(), by.Name.Value, by.Role, post.Text, post.Attachment, post.Nonce)
+        {
+            Sender = by.Key,
+        };
         _room.LastId = message.Id;
         _room.Pending.Add(message);
         if (post.Trace is { } span)

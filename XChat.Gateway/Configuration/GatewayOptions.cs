@@ -2,9 +2,9 @@ using System.Collections.Immutable;
 using System.Net;
 using Akka.Configuration;
 using XChat.Actors;
+using XChat.Gateway.Journal;
 using XChat.Gateway.Moderation;
 using XChat.Gateway.Sockets;
-using XChat.Gateway.Journal;
 using XChat.Gateway.Uploads;
 
 namespace XChat.Gateway.Configuration;
