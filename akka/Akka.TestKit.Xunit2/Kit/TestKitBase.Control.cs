@@ -42,6 +42,20 @@ public abstract partial class TestKitBase
         return actorToUnwatch;
     }
 
+    /// <summary>As <see cref="Watch"/>.</summary>
+    /// <param name="actorToWatch">The actor.</param>
+    /// <param name="cancellationToken">Cancels the returned task where it is cancelled already: then nothing is watched.</param>
+    /// <returns>The same actor.</returns>
+    public Task<IActorRef> WatchAsync(IActorRef actorToWatch, CancellationToken cancellationToken = default) =>
+        cancellationToken.IsCancellationRequested ? Task.FromCanceled<IActorRef>(cancellationToken) : Task.FromResult(Watch(actorToWatch));
+
+    /// <summary>As <see cref="Unwatch"/>.</summary>
+    /// <param name="actorToUnwatch">The actor.</param>
+    /// <param name="cancellationToken">Cancels the returned task where it is cancelled already: then the actor is watched on.</param>
+    /// <returns>The same actor.</returns>
+    public Task<IActorRef> UnwatchAsync(IActorRef actorToUnwatch, CancellationToken cancellationToken = default) =>
+        cancellationToken.IsCancellationRequested ? Task.FromCanceled<IActorRef>(cancellationToken) : Task.FromResult(Unwatch(actorToUnwatch));
+
     /// <summary>Installs a pilot: it handles each message, and then the test can see the message.</summary>
     /// <param name="pilot">The pilot of the next message. What its <see cref="AutoPilot.Run"/> returns is the pilot of the one after that.</param>
     public void SetAutoPilot(AutoPilot pilot) => _state.TestActor.Tell(new TestActor.SetAutoPilot(pilot));

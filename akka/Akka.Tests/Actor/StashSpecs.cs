@@ -47,6 +47,30 @@ public sealed class StashSpecs() : Akka.TestKit.Xunit2.TestKit(ConfigurationFact
         }
     }
 
+    [Fact]
+    public void Where_no_message_is_handled_none_can_be_stashed()
+    {
+        var strategy = new OneForOneStrategy(failure =>
+        {
+            TestActor.Tell(failure, ActorRefs.NoSender);
+            return Directive.Stop;
+        });
+        var boss = Sys.ActorOf(Props.Create(() => new Boss(strategy)));
+        boss.Tell(Props.Create(() => new TooEarly()));
+        Assert.IsType<InvalidOperationException>(FishForMessage<ActorInitializationException>(_ => true).GetBaseException());
+    }
+
+    private sealed class TooEarly : UntypedActor, IWithStash
+    {
+        public IStash Stash { get; set; } = null!;
+
+        protected override void PreStart() => Stash.Stash();
+
+        protected override void OnReceive(object message)
+        {
+        }
+    }
+
     private IActorRef Start() => Sys.ActorOf(Props.Create(() => new Door(TestActor)));
 
     private T Ask<T>(IActorRef door, Func<IStash, object> question)

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace Akka.Tests.Futures;
 
-public class AskSpecs : Akka.TestKit.Xunit2.TestKit
+public partial class AskSpecs : Akka.TestKit.Xunit2.TestKit
 {
     private static readonly TimeSpan Short = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan Long = TimeSpan.FromSeconds(20);
@@ -94,50 +94,6 @@ public class AskSpecs : Akka.TestKit.Xunit2.TestKit
         Assert.Equal(7, (await _echo.Ask<Status.Success>(new Status.Success(7), Long)).Status);
 
     [Fact]
-    public async Task No_answer_in_time_is_an_exception_that_says_how_long_was_waited()
-    {
-        var late = await Assert.ThrowsAsync<AskTimeoutException>(() => _silent.Ask<string>("anybody?", Short));
-
-        Assert.Equal("Timeout after 00:00:00.0500000 seconds", late.Message);
-    }
-
-    [Fact]
-    public async Task Without_a_time_out_it_waits_until_cancelled()
-    {
-        using var cancellation = new CancellationTokenSource();
-        var asked = _silent.Ask<string>("anybody?", cancellation.Token);
-
-        Assert.NotSame(asked, await Task.WhenAny(asked, Task.Delay(Short * 2)));
-        await cancellation.CancelAsync();
-
-        await Assert.ThrowsAsync<TaskCanceledException>(() => asked);
-        Assert.True(asked.IsCanceled);
-    }
-
-    [Fact]
-    public async Task Cancellation_ends_the_waiting_before_the_time_out()
-    {
-        using var cancellation = new CancellationTokenSource();
-        var asked = _silent.Ask("anybody?", Long, cancellation.Token);
-
-        await cancellation.CancelAsync();
-
-        await Assert.ThrowsAsync<TaskCanceledException>(() => asked);
-    }
-
-    [Fact]
-    public async Task The_time_out_ends_the_waiting_before_cancellation()
-    {
-        using var cancellation = new CancellationTokenSource();
-
-        await Assert.ThrowsAsync<AskTimeoutException>(() => _silent.Ask("anybody?", Short, cancellation.Token));
-    }
-
-    [Fact]
-    public async Task A_token_that_has_fired_already_cancels_at_once() =>
-        await Assert.ThrowsAsync<TaskCanceledException>(() => _silent.Ask("anybody?", Long, new CancellationToken(canceled: true)));
-
-    [Fact]
     public async Task A_second_answer_goes_to_the_dead_letters()
     {
         Sys.EventStream.Subscribe(TestActor, typeof(DeadLetter));
@@ -146,36 +102,6 @@ public class AskSpecs : Akka.TestKit.Xunit2.TestKit
 
         Assert.Equal("second", ExpectMsg<DeadLetter>().Message);
         Assert.Equal("third", ExpectMsg<DeadLetter>().Message);
-    }
-
-    [Fact]
-    public async Task An_answer_that_comes_too_late_goes_to_the_dead_letters()
-    {
-        Sys.EventStream.Subscribe(TestActor, typeof(DeadLetter));
-        var probe = CreateTestProbe();
-        await Assert.ThrowsAsync<AskTimeoutException>(() => probe.Ref.Ask("anybody?", Short));
-
-        probe.ExpectMsg("anybody?");
-        probe.Reply("here");
-
-        Assert.Equal("here", ExpectMsg<DeadLetter>().Message);
-    }
-
-    [Fact]
-    public async Task An_answer_to_a_cancelled_question_does_not_go_to_the_dead_letters()
-    {
-        Sys.EventStream.Subscribe(TestActor, typeof(DeadLetter));
-        var probe = CreateTestProbe();
-        using var cancellation = new CancellationTokenSource();
-        var asked = probe.Ref.Ask("anybody?", Timeout.InfiniteTimeSpan, cancellation.Token);
-        probe.ExpectMsg("anybody?");
-        await cancellation.CancelAsync();
-        await Assert.ThrowsAsync<TaskCanceledException>(() => asked);
-
-        probe.Reply("here");
-        Sys.DeadLetters.Tell("after");
-
-        Assert.Equal("after", ExpectMsg<DeadLetter>().Message);
     }
 
     [Fact]
@@ -280,23 +206,54 @@ public class AskSpecs : Akka.TestKit.Xunit2.TestKit
     }
 
     [Fact]
-    public async Task The_configured_time_out_holds_where_none_is_given()
-    {
-        using var system = ActorSystem.Create("ask-timeout", "akka.actor.ask-timeout = 50ms");
-        var silent = system.ActorOf(Akka.TestKit.TestActors.BlackHoleActor.Props);
-
-        var late = await Assert.ThrowsAsync<AskTimeoutException>(() => silent.Ask<string>("anybody?"));
-
-        Assert.Equal("Timeout after 00:00:00.0500000 seconds", late.Message);
-        await system.Terminate();
-    }
-
-    [Fact]
     public async Task Many_questions_at_once_each_get_their_own_answer()
     {
         var answers = await Task.WhenAll(Enumerable.Range(0, 2000).Select(i => _echo.Ask<int>(i, Long)));
 
         Assert.Equal(Enumerable.Range(0, 2000), answers);
+    }
+
+    [Fact]
+    public async Task Who_watches_the_asker_hears_of_its_end()
+    {
+        var probe = CreateTestProbe();
+        var asked = probe.Ref.Ask<string>("question", Long);
+        await probe.ExpectMsgAsync("question");
+        var asker = probe.LastSender;
+        await WatchAsync(asker);
+        await ExpectNoMsgAsync(Short);
+
+        probe.Reply("answer");
+
+        Assert.Equal("answer", await asked);
+        await ExpectTerminatedAsync(asker);
+    }
+
+    [Fact]
+    public async Task Who_watches_an_asker_that_has_its_answer_hears_of_its_end_at_once()
+    {
+        var probe = CreateTestProbe();
+        var asked = probe.Ref.Ask<string>("question", Long);
+        await probe.ExpectMsgAsync("question");
+        probe.Reply("answer");
+        await asked;
+
+        Watch(probe.LastSender);
+
+        await ExpectTerminatedAsync(probe.LastSender);
+    }
+
+    [Fact]
+    public async Task Who_no_longer_watches_the_asker_hears_nothing()
+    {
+        var probe = CreateTestProbe();
+        var asked = probe.Ref.Ask<string>("question", Long);
+        await probe.ExpectMsgAsync("question");
+        await WatchAsync(probe.LastSender);
+        await UnwatchAsync(probe.LastSender);
+        probe.Reply("answer");
+        await asked;
+        await ExpectNoMsgAsync(Short);
     }
 
     private sealed record Answer(IActorRef To, string Text);

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace Akka.Tests.Timers;
 
-public class TimerSpecs : Akka.TestKit.Xunit2.TestKit
+public partial class TimerSpecs : Akka.TestKit.Xunit2.TestKit
 {
     private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
 
@@ -101,92 +101,6 @@ public class TimerSpecs : Akka.TestKit.Xunit2.TestKit
     }
 
     [Fact]
-    public void A_timer_that_is_cancelled_sends_no_more()
-    {
-        Do(actor => actor.Timers.StartPeriodicTimer("key", "tick", Second));
-        Do(actor => actor.Timers.Cancel("key"));
-
-        Time.Advance(Second * 3);
-        Do(_ => { });
-        ExpectNoMsg(TimeSpan.Zero);
-    }
-
-    [Fact]
-    public void Cancelling_what_does_not_run_is_harmless() => Do(actor => actor.Timers.Cancel("unknown"));
-
-    [Fact]
-    public void What_waits_in_the_mailbox_is_discarded_when_its_timer_is_cancelled()
-    {
-        Do(actor => actor.Timers.StartSingleTimer("key", "tick", Second));
-
-        // The clock moves in the actor's own turn: its message is in the mailbox before the turn cancels the timer.
-        Do(actor =>
-        {
-            Time.Advance(Second);
-            actor.Timers.Cancel("key");
-        });
-
-        Do(_ => { });
-        ExpectNoMsg(TimeSpan.Zero);
-    }
-
-    [Fact]
-    public void What_waits_in_the_mailbox_is_discarded_when_its_timer_is_replaced()
-    {
-        Do(actor => actor.Timers.StartSingleTimer("key", "old", Second));
-        Do(actor =>
-        {
-            Time.Advance(Second);
-            actor.Timers.StartSingleTimer("key", "new", Second);
-        });
-
-        Time.Advance(Second);
-
-        ExpectMsg("new");
-        ExpectNoMsg(TimeSpan.Zero);
-    }
-
-    [Fact]
-    public void What_waits_in_the_mailbox_is_discarded_when_the_actor_restarts()
-    {
-        Do(actor => actor.Timers.StartSingleTimer("key", "tick", Second));
-
-        EventFilter.Exception<InvalidOperationException>().ExpectOne(() => _actor.Tell((Action<Ticker>)(_ =>
-        {
-            Time.Advance(Second);
-            throw new InvalidOperationException("restart");
-        })));
-
-        Do(_ => { });
-        ExpectNoMsg(TimeSpan.Zero);
-    }
-
-    [Fact]
-    public void A_restart_ends_all_timers()
-    {
-        Do(actor => actor.Timers.StartPeriodicTimer("key", "tick", Second));
-        EventFilter.Exception<InvalidOperationException>().ExpectOne(() =>
-            _actor.Tell((Action<Ticker>)(_ => throw new InvalidOperationException("restart"))));
-
-        Do(actor => Assert.Empty(actor.Timers.ActiveTimers));
-        Time.Advance(Second * 3);
-        Do(_ => { });
-        ExpectNoMsg(TimeSpan.Zero);
-    }
-
-    [Fact]
-    public void Timers_have_ended_when_PreRestart_and_PostStop_run()
-    {
-        var probe = CreateTestProbe();
-        var actor = Sys.ActorOf(Props.Create(() => new Observed(probe.Ref)));
-
-        EventFilter.Exception<InvalidOperationException>().ExpectOne(() => actor.Tell("fail"));
-        probe.ExpectMsg("restarting without timer");
-        actor.Tell(PoisonPill.Instance);
-        probe.ExpectMsg("stopped without timer");
-    }
-
-    [Fact]
     public void A_timer_may_be_started_in_the_constructor()
     {
         var probe = CreateTestProbe();
@@ -235,22 +149,6 @@ public class TimerSpecs : Akka.TestKit.Xunit2.TestKit
     }
 
     [Fact]
-    public void CancelAll_ends_all_timers()
-    {
-        Do(actor =>
-        {
-            actor.Timers.StartPeriodicTimer("one", "tick", Second);
-            actor.Timers.StartSingleTimer("two", "tick", Second);
-            actor.Timers.CancelAll();
-            Assert.Empty(actor.Timers.ActiveTimers);
-        });
-
-        Time.Advance(Second * 3);
-        Do(_ => { });
-        ExpectNoMsg(TimeSpan.Zero);
-    }
-
-    [Fact]
     public void Timers_of_several_keys_run_side_by_side()
     {
         Do(actor =>
@@ -289,20 +187,6 @@ public class TimerSpecs : Akka.TestKit.Xunit2.TestKit
         ExpectMsg("tick");
     }
 
-    [Fact]
-    public void A_stopped_actors_timers_send_nothing_to_the_dead_letters()
-    {
-        Sys.EventStream.Subscribe(TestActor, typeof(Akka.Event.DeadLetter));
-        Do(actor => actor.Timers.StartPeriodicTimer("key", "tick", Second));
-        Watch(_actor);
-        Sys.Stop(_actor);
-        ExpectTerminated(_actor);
-
-        Time.Advance(Second * 3);
-
-        ExpectNoMsg(TimeSpan.Zero);
-    }
-
     internal sealed class Ticker : ReceiveActor, IWithTimers
     {
         public Ticker(IActorRef listener)
@@ -317,29 +201,6 @@ public class TimerSpecs : Akka.TestKit.Xunit2.TestKit
         }
 
         public ITimerScheduler Timers { get; set; } = null!;
-    }
-
-    private sealed class Observed : ReceiveActor, IWithTimers
-    {
-        private readonly IActorRef _listener;
-
-        public Observed(IActorRef listener)
-        {
-            _listener = listener;
-            Timers.StartPeriodicTimer("key", "tick", Second);
-            Receive<string>(text => text == "fail", _ => Fail());
-            ReceiveAny(listener.Tell);
-        }
-
-        public ITimerScheduler Timers { get; set; } = null!;
-
-        protected override void PreRestart(Exception reason, object message) =>
-            _listener.Tell(Timers.IsTimerActive("key") ? "restarting with timer" : "restarting without timer");
-
-        protected override void PostStop() =>
-            _listener.Tell(Timers.IsTimerActive("key") ? "stopped with timer" : "stopped without timer");
-
-        private static void Fail() => throw new InvalidOperationException("fail");
     }
 
     private sealed class Stashing : ReceiveActor, IWithTimers, IWithUnboundedStash

@@ -17,6 +17,7 @@ public class FutureActorRef<T> : MinimalActorRef, IRunnable
     private ActorPath? _path;
     private int _settled;
     private T _answer = default!;
+    private List<IInternalActorRef>? _watchers;
 
     /// <summary>Completes <paramref name="result"/>, and answers to <paramref name="path"/>, which the caller registers.</summary>
     public FutureActorRef(TaskCompletionSource<T> result, ActorPath path, IActorRefProvider provider)
@@ -42,7 +43,41 @@ public class FutureActorRef<T> : MinimalActorRef, IRunnable
     /// <inheritdoc/>
     public override void SendSystemMessage(ISystemMessage message)
     {
-        // Nothing supervises it and nothing can stop it: only an answer or the end of the waiting concerns it.
+        // Nothing supervises it and nothing can stop it: besides an answer and the end of the waiting only who watches concerns it.
+        if (message is Watch watch) AddWatcher(watch.Watcher);
+        else if (message is Unwatch unwatch) RemoveWatcher(unwatch.Watcher);
+    }
+
+    private void AddWatcher(IInternalActorRef watcher)
+    {
+        var watchers = Volatile.Read(ref _watchers) ?? Interlocked.CompareExchange(ref _watchers, [], null) ?? _watchers;
+        lock (watchers)
+        {
+            if (!watchers.Contains(watcher)) watchers.Add(watcher);
+        }
+
+        // Against Settle, which settles and then looks for watchers: one of the two sees the other.
+        Interlocked.MemoryBarrier();
+        if (Volatile.Read(ref _settled) != 0) TellWatchers();
+    }
+
+    private void RemoveWatcher(IInternalActorRef watcher)
+    {
+        if (Volatile.Read(ref _watchers) is not { } watchers) return;
+        lock (watchers) watchers.Remove(watcher);
+    }
+
+    private void TellWatchers()
+    {
+        if (Volatile.Read(ref _watchers) is not { } watchers) return;
+        IInternalActorRef[] all;
+        lock (watchers)
+        {
+            all = [.. watchers];
+            watchers.Clear();
+        }
+
+        foreach (var watcher in all) watcher.SendSystemMessage(new DeathWatchNotification(this, existenceConfirmed: true, addressTerminated: false));
     }
 
     /// <inheritdoc/>
@@ -123,6 +158,7 @@ public class FutureActorRef<T> : MinimalActorRef, IRunnable
             _provider.UnregisterTempActor(path);
         }
 
+        TellWatchers();
         return true;
     }
 

@@ -41,7 +41,8 @@ public abstract class AbstractStash : IStash
     /// <inheritdoc/>
     public void Stash()
     {
-        if (_cell.CurrentMessage is not { } message) return;
+        if (_cell.CurrentMessage is not { } message)
+            throw new InvalidOperationException("There is no message to stash. Stash() can only be called while a message is being handled.");
 
         // The same envelope, not an equal message: the cell counts envelopes.
         if (_stashed is { Last.Value: var last } && last.Id == _cell.CurrentEnvelopeId && ReferenceEquals(last.Envelope.Message, message))

@@ -8,6 +8,7 @@ public interface IStash
     /// <summary>Puts the message aside that is being handled.</summary>
     /// <exception cref="StashOverflowException">The stash is full.</exception>
     /// <exception cref="IllegalActorStateException">The message is in it already.</exception>
+    /// <exception cref="InvalidOperationException">No message is being handled, as in PreStart.</exception>
     void Stash();
 
     /// <summary>Puts the oldest message back to the head of the mailbox.</summary>
