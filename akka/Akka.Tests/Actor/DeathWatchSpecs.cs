@@ -34,7 +34,10 @@ public sealed class DeathWatchSpecs() : Akka.TestKit.Xunit2.TestKit(Configuratio
     {
         var subject = Start();
         var watcher = NewWatcher();
-        Do(watcher, context => { context.Watch(subject); context.Watch(subject); });
+        Do(watcher, context => { context.Watch(subject); context.Watch(subject); context.Self.Tell("watching"); });
+
+        // Or it may be dead before anybody watches: then nobody can say that it lived.
+        ExpectMsg("watching");
         subject.Tell(PoisonPill.Instance);
         var gone = ExpectMsg<Heard>().Gone;
         Assert.Equal(subject, gone.ActorRef);

@@ -162,6 +162,8 @@ public partial class Mailbox : IRunnable
 
     internal bool HasMessages => _queue?.HasMessages ?? (_aside is not null || _first is not null || Volatile.Read(ref _backlog)?.Count > 0);
 
+    internal bool HasBacklog => Volatile.Read(ref _backlog) is not null;
+
     internal int NumberOfMessages
     {
         get
