@@ -190,6 +190,6 @@ public sealed class BehaviourSpecs() : Akka.TestKit.Xunit2.TestKit(Configuration
     {
         public Around() => ReceiveAny(message => Sender.Tell(message));
 
-        protected override bool AroundReceive(Receive receive, object message) => message is "hidden" || base.AroundReceive(receive, message);
+        protected internal override bool AroundReceive(Receive receive, object message) => message is "hidden" || base.AroundReceive(receive, message);
     }
 }

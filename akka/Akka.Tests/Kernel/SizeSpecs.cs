@@ -4,6 +4,11 @@ using Xunit;
 
 namespace Akka.Tests.Kernel;
 
+/// <summary>What others allocate at the same time must not be weighed too.</summary>
+[CollectionDefinition(nameof(SizeSpecs), DisableParallelization = true)]
+public sealed class NothingBesides;
+
+[Collection(nameof(SizeSpecs))]
 public sealed class SizeSpecs() : Akka.TestKit.Xunit2.TestKit(ConfigurationFactory.ParseString("akka.loglevel = OFF\nakka.stdout-loglevel = OFF"))
 {
     private sealed class Idle : ReceiveActor

@@ -242,7 +242,7 @@ public class ReceiveTimeoutSpecs : Akka.TestKit.Xunit2.TestKit
             ReceiveAny(_ => { });
         }
 
-        protected override bool AroundReceive(Receive receive, object message)
+        protected internal override bool AroundReceive(Receive receive, object message)
         {
             var handled = base.AroundReceive(receive, message);
             if (message is not ReceiveTimeout and not Look and not "time")

@@ -52,7 +52,7 @@ public abstract class ActorBase : IInternalActor
     protected abstract bool Receive(object message);
 
     /// <summary>Surrounds every message: calls <paramref name="receive"/>, and <see cref="Unhandled"/> where that says false.</summary>
-    protected virtual bool AroundReceive(Receive receive, object message)
+    protected internal virtual bool AroundReceive(Receive receive, object message)
     {
         var handled = ReferenceEquals(receive, InitialReceive) ? ReceiveInitially(message) : receive(message);
         if (!handled) Unhandled(message);
