@@ -27,6 +27,10 @@ public sealed class SizeSpecs() : Akka.TestKit.Xunit2.TestKit(ConfigurationFacto
         parent.Tell(props);
         ExpectMsg<IActorRef>();
         var kept = new IActorRef[Actors];
+
+        // What the test itself needs to hear from everybody is there before it weighs.
+        for (var i = 0; i < Actors; i++) TestActor.Tell("warm-up");
+        ReceiveN(Actors, TimeSpan.FromSeconds(60));
         var before = GC.GetTotalMemory(forceFullCollection: true);
         for (var i = 0; i < Actors; i++) kept[i] = Sys.ActorOf(props);
         foreach (var actor in kept) actor.Tell("started?");
