@@ -123,8 +123,9 @@ public sealed partial class XChatProcess : IAsyncDisposable
         throw new TimeoutException($"No such line in the log:\n{Everything()}");
     }
 
-    /// <summary>Descriptors that it has open.</summary>
-    public int OpenDescriptors => System.IO.Directory.GetFiles($"/proc/{_process.Id}/fd").Length;
+    /// <summary>Sockets that it has open. Other descriptors come as assemblies are loaded.</summary>
+    public int OpenSockets => System.IO.Directory.GetFiles($"/proc/{_process.Id}/fd")
+        .Count(descriptor => new FileInfo(descriptor).LinkTarget?.StartsWith("socket:", StringComparison.Ordinal) == true);
 
     /// <summary>Sends SIGTERM.</summary>
     public void Terminate() => Signal("TERM");

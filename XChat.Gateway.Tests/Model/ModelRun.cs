@@ -139,27 +139,31 @@ internal sealed class ModelRun : IAsyncDisposable
     private static int? Number(string variable) =>
         int.TryParse(Environment.GetEnvironmentVariable(variable), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 
-    // One word after the other, so that those who listen to nothing notice that there is something.
+    // Everybody must hear the first word; the later ones are for those who listen to nothing, that they notice that there is something.
     private async Task ComeTogetherAsync(WireClient witness)
     {
         var epoch = witness.Header("X-XChat-Epoch")!;
         var until = Environment.TickCount64 + (long)Settling.TotalMilliseconds;
-        var at = -1L;
-        for (var word = 1; !_chronicle.Broken.IsCompleted && !_clients.TrueForAll(client => client.HasAllUpTo(epoch, at)); word++)
+        var all = await SayAsync(witness, epoch, "Witness-1");
+        for (var word = 2; !_chronicle.Broken.IsCompleted && !_clients.TrueForAll(client => client.HasAllUpTo(epoch, all)); word++)
         {
-            Assert.True(Environment.TickCount64 < until, $"{this} They do not come to an end: {string.Join(", ", _clients)}");
-            await Task.Delay(100);
-            var text = $"Witness-{word}";
-            await witness.SayAsync($$"""{"text":"{{text}}","nonce":"{{text}}"}""");
-            for (at = -1; at < 0;)
-            {
-                var message = await witness.UntilAsync("message");
-                _chronicle.Hear("Witness", epoch, message);
-                at = message.Text() == text ? message.Id() : -1;
-            }
+            Assert.True(Environment.TickCount64 < until, $"{this} They do not come to an end at {all}: {string.Join(", ", _clients)}");
+            await Task.Delay(200);
+            await SayAsync(witness, epoch, $"Witness-{word}");
+        }
+    }
 
-            // Two looks at the last word before there is another.
-            await Task.Delay(100);
+    private async Task<long> SayAsync(WireClient witness, string epoch, string text)
+    {
+        await witness.SayAsync($$"""{"text":"{{text}}","nonce":"{{text}}"}""");
+        while (true)
+        {
+            var message = await witness.UntilAsync("message");
+            _chronicle.Hear("Witness", epoch, message);
+            if (message.Text() == text)
+            {
+                return message.Id();
+            }
         }
     }
 

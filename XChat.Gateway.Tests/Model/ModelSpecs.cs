@@ -26,7 +26,7 @@ public sealed class ModelSpecs(ITestOutputHelper output)
             await warm.LeaveAsync();
         }
 
-        var before = server.OpenDescriptors;
+        var before = server.OpenSockets;
         await using (var run = new ModelRun(server.Port))
         {
             run.Begin();
@@ -82,8 +82,8 @@ public sealed class ModelSpecs(ITestOutputHelper output)
         for (var look = 0; look < 200; look++)
         {
             var rooms = await server.Http.GetStringAsync(new Uri("/rooms", UriKind.Relative));
-            left = $"{before} descriptors before, {server.OpenDescriptors} after; {rooms}";
-            if (rooms.Contains("\"members\":0", StringComparison.Ordinal) && server.OpenDescriptors <= before + 4)
+            left = $"{before} sockets before, {server.OpenSockets} after; {rooms}";
+            if (rooms.Contains("\"members\":0", StringComparison.Ordinal) && server.OpenSockets <= before + 4)
             {
                 output.WriteLine(left);
                 return;
