@@ -19,7 +19,7 @@ internal sealed partial class IncidentLog
     public int Incidents => _said.Values.Sum();
 
     /// <summary>What was said most often of one address, and how often.</summary>
-    public (string What, int Times) Loudest => _said.Count == 0 ? ("", 0) : _said.MaxBy(line => line.Value) is var most ? (most.Key, most.Value) : default;
+    public (string What, int Times) Loudest => _said.IsEmpty ? ("", 0) : _said.MaxBy(line => line.Value) is var most ? (most.Key, most.Value) : default;
 
     public void Note(string line)
     {

@@ -59,7 +59,7 @@ public sealed class WireClient : IAsyncDisposable
         socket.Options.RemoteCertificateValidationCallback = (_, certificate, _, _) =>
         {
             shown = X509CertificateLoader.LoadCertificate(certificate!.GetRawCertData());
-            return true;
+            return shown.HasPrivateKey is false;
         };
         using var timeout = new CancellationTokenSource(Patience);
         await socket.ConnectAsync(new Uri($"wss://127.0.0.1:{port}{path}"), timeout.Token);

@@ -15,7 +15,7 @@ public sealed partial class LogPageSpecs
         var lines = Lines().ToList();
 
         Assert.True(lines.Count > 10, "The sources have more than that.");
-        Assert.Empty(lines.Where(line => !Page.Contains($"`{line}`", StringComparison.Ordinal)));
+        Assert.All(lines, line => Assert.Contains($"`{line}`", Page, StringComparison.Ordinal));
     }
 
     [Fact]

@@ -8,9 +8,9 @@ namespace XChat.Gateway.Tests.Operations;
 public sealed class PrometheusTextSpecs : IDisposable
 {
     private readonly Meter _meter = new($"test-{Guid.NewGuid():N}");
-    private readonly MetricsCollection _metrics;
+    private readonly MeterReadings _metrics;
 
-    public PrometheusTextSpecs() => _metrics = new MetricsCollection(_meter.Name);
+    public PrometheusTextSpecs() => _metrics = new MeterReadings(_meter.Name);
 
     public void Dispose()
     {

@@ -25,7 +25,7 @@ public sealed class EventsEndpoint(
         try
         {
             await BeginAsync(context, await epochs.OfAsync(client.Room));
-            var stream = new EventStream(client, context.Response.Body, context.Abort, limits, clock, streams);
+            var stream = new EventConnection(client, context.Response.Body, context.Abort, limits, clock, streams);
             sessions.ActorRef.Tell(new SessionsProtocol.Open(stream, client.Room), ActorRefs.NoSender);
             await stream.RunAsync(context.RequestAborted);
         }

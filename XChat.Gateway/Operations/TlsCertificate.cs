@@ -69,7 +69,8 @@ public sealed partial class TlsCertificate : IReconfigurable, IDisposable
         }
 
         _current = read;
-        LogInUse(certificate.Subject, certificate.NotAfter.ToUniversalTime());
+        var until = certificate.NotAfter.ToUniversalTime();
+        LogInUse(certificate.Subject, until);
         if (TlsOptions.WarningOf(certificate, _time.GetUtcNow()) is { } warning)
         {
             LogEnding(warning);

@@ -11,7 +11,7 @@ public static class Measuring
     {
         if (options.OperationsBind is not null)
         {
-            services.AddSingleton(_ => new MetricsCollection());
+            services.AddSingleton(_ => new MeterReadings());
             services.AddSingleton<ConnectionFigures>();
             services.AddSingleton<OperationsEndpoint>();
         }

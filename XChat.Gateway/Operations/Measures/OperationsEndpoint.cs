@@ -5,7 +5,7 @@ namespace XChat.Gateway.Operations.Measures;
 
 /// <summary>What comes in by <c>xchat.operations.bind</c>: <c>/metrics</c>, <c>/slow-readers</c>, <c>/health/live</c>, <c>/health/ready</c>, and nothing else.</summary>
 /// <remarks>A port of its own, because behind a proxy every request of the world comes from loopback: an address says nothing there.</remarks>
-public sealed class OperationsEndpoint(MetricsCollection metrics, ConnectionFigures connections, Handshake handshake)
+public sealed class OperationsEndpoint(MeterReadings metrics, ConnectionFigures connections, Handshake handshake)
 {
     /// <summary>Marks a connection that came in by that address.</summary>
     public static Task MarkAsync(ConnectionContext connection, ConnectionDelegate next)

@@ -5,7 +5,7 @@ using XChat.Actors.Measures;
 namespace XChat.Gateway.Operations.Measures;
 
 /// <summary>Listens to the meters of the chat and of the runtime, and knows at any time what they have measured so far.</summary>
-public sealed class MetricsCollection : IDisposable
+public sealed class MeterReadings : IDisposable
 {
     private readonly Lock _oneAtATime = new();
     private readonly ConcurrentDictionary<Instrument, Metric> _metrics = new();
@@ -13,7 +13,7 @@ public sealed class MetricsCollection : IDisposable
 
     /// <summary>Listens from now on.</summary>
     /// <param name="meters">Names of meters; none: <c>XChat</c> and <c>System.Runtime</c>.</param>
-    public MetricsCollection(params string[] meters)
+    public MeterReadings(params string[] meters)
     {
         string[] wanted = meters.Length == 0 ? [ChatMeter.Name, "System.Runtime"] : meters;
         _listener.InstrumentPublished = (instrument, listener) =>

@@ -9,7 +9,7 @@ using XChat.Gateway.Sockets;
 namespace XChat.Gateway.Events;
 
 /// <summary>One client's event stream: the answer to a GET that does not end, and the way in for what its client posts.</summary>
-public sealed class EventStream : IClientConnection, ITimedConnection
+public sealed class EventConnection : IClientConnection, ITimedConnection
 {
     // A session takes what it is told at once, unless it waits for its room.
     private const int MostUnderWay = 8;
@@ -44,7 +44,7 @@ public sealed class EventStream : IClientConnection, ITimedConnection
     /// <param name="limits">The socket's limits; a pong is not among them, for there is none.</param>
     /// <param name="clock">Sends its comments, and ends it when its time is over.</param>
     /// <param name="streams">Where it is found by what is posted.</param>
-    public EventStream(AcceptedClient client, Stream body, Action abort, SocketLimits limits, KeepAlive clock, EventStreams streams)
+    public EventConnection(AcceptedClient client, Stream body, Action abort, SocketLimits limits, KeepAlive clock, EventStreams streams)
     {
         Address = client.Address;
         Since = client.Since;
