@@ -51,8 +51,8 @@ public sealed class WebPCleaner : IPictureCleaner
         }
 
         output.Advance(now);
-        Count(now);
         _left -= now;
+        Count(now);
         return piece[now..];
     }
 
@@ -108,7 +108,7 @@ public sealed class WebPCleaner : IPictureCleaner
     private void Count(long bytes)
     {
         _fileLeft -= bytes;
-        HasEnded = _fileLeft < ChunkHeadBytes;
+        HasEnded = _left == 0 && _fileLeft < ChunkHeadBytes;
     }
 
     private static bool Draws(ReadOnlySpan<byte> name) =>
