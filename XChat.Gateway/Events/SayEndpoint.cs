@@ -27,9 +27,10 @@ public sealed class SayEndpoint(Handshake handshake, EventStreams streams, Socke
                 context.Response.StatusCode = StatusCodes.Status202Accepted;
             }
         }
-        catch (Exception gone) when (gone is IOException or OperationCanceledException && context.RequestAborted.IsCancellationRequested)
+        catch (Exception gone) when (gone is IOException or OperationCanceledException)
         {
-            // It went away before it had said it all: nobody to answer, and nothing to tell the session.
+            // It went away before it had said it all, or said it wrongly: perhaps nobody to answer, and nothing to tell the session.
+            context.Response.StatusCode = StatusCodes.Status400BadRequest;
         }
     }
 

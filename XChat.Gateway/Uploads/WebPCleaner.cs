@@ -92,7 +92,7 @@ public sealed class WebPCleaner : IPictureCleaner
 
     private void BeginChunk(Span<byte> head)
     {
-        var length = BinaryPrimitives.ReadUInt32LittleEndian(head[4..]);
+        long length = BinaryPrimitives.ReadUInt32LittleEndian(head[4..]);
         _left = length + (length % 2);
         _flags = head.StartsWith("VP8X"u8);
         _blank = !_flags && !Draws(head[..4]);
