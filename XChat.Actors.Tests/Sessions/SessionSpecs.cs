@@ -24,6 +24,21 @@ public sealed class SessionSpecs(ITestOutputHelper output) : ChatSpec(output)
     }
 
     [Fact]
+    public void What_was_said_before_the_connection_ended_was_said_though_the_room_took_its_time_to_answer()
+    {
+        var opening = new TaskCompletionSource();
+        var log = new FakeLogs { Opening = opening };
+        Logs = log;
+        var bob = Connect();
+        bob.Says("bob");
+        bob.Says("one");
+        bob.End();
+        Settle(bob.Session.Result);
+        opening.SetResult();
+        Assert.Contains("1:one", log.Next(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Later_frames_are_messages_for_everybody_in_the_sender_s_order()
     {
         var alice = Join("alice");

@@ -95,6 +95,9 @@ public sealed partial class SessionActor : ReceiveActor, IWithTimers, IWithStash
         Receive<RoomProtocol.Admitted>(Enter);
         Receive<RoomProtocol.Refused>(refused => TurnAway(refused.Why, refused.Code));
         Receive<JoinedByNow>(_ => Close(CloseCode.JoinTimeout, "The room did not answer."));
+
+        // What was said before the connection ended was said: it waits its turn behind that.
+        Receive<SessionProtocol.Disconnected>(_ => Stash.Stash());
         Always();
     }
 
@@ -188,6 +191,7 @@ public sealed partial class SessionActor : ReceiveActor, IWithTimers, IWithStash
         Timers.CancelAll();
         Timers.StartSingleTimer(nameof(ClosedByNow), ClosedByNow.Instance, _options.CloseTimeout);
         Become(Closing);
+        Stash.UnstashAll();
     }
 
     private void End(SessionProtocol.Disconnected disconnected)

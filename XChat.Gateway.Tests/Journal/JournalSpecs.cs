@@ -36,13 +36,14 @@ public sealed class JournalSpecs : IAsyncLifetime
         Assert.Equal(3, (await back.SayAsync("three")).Id());
     }
 
-    [Fact]
-    public async Task What_was_accepted_before_the_end_is_not_accepted_again_after_it()
+    [Theory]
+    [InlineData("KILL"), InlineData("TERM")]
+    public async Task What_was_accepted_before_the_end_is_not_accepted_again_after_it(string signal)
     {
         await using var bob = await V2Client.JoinAsync(_server.Port, "bob");
         var ada = await V2Client.JoinAsync(_server.Port, "ada");
         await ada.SayAsync("one", nonce: "n1");
-        await RestartAsync("KILL");
+        await RestartAsync(signal);
 
         await using var back = await V2Client.JoinAsync(_server.Port, "ada", ada.Key, (ada.Epoch, 0));
         Assert.Equal((ada.Key, "ada"), (back.Key, back.Name));
@@ -88,7 +89,7 @@ public sealed class JournalSpecs : IAsyncLifetime
     [Fact]
     public async Task An_upload_stays_as_long_as_its_message_in_the_journal()
     {
-        using var answer = await _server.UploadAsync([0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, .. new byte[64]], "گل.png", "image/png");
+        using var answer = await _server.UploadAsync(Uploads.Some.Png, "گل.png", "image/png");
         answer.EnsureSuccessStatusCode();
         var body = await answer.Content.ReadAsStringAsync();
         var url = body.Split("\"url\":\"")[1].Split('"')[0];

@@ -126,6 +126,7 @@ public sealed class BrokenConnectionSpecs(OrdinaryServer server)
         await using var ada = await WireClient.JoinAsync(server.Port, "Ada", room);
         using var bob = await RawSocket.UpgradeAsync(server.Port, room);
         await bob.SendAsync(ClientFrame.Text("Bob"));
+        await ada.UntilAsync("join");
         var talking = Task.Run(async () =>
         {
             for (var i = 0; i < 2_000; i++)
