@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.ServerSentEvents;
+using System.Net.Sockets;
 using System.Text.Json;
 
 namespace XChat.Gateway.Tests.Model;
@@ -102,7 +103,7 @@ internal sealed class EventLink : IModelLink
         {
             await act();
         }
-        catch (Exception lost) when (lost is HttpRequestException or IOException or OperationCanceledException or ObjectDisposedException)
+        catch (Exception lost) when (lost is HttpRequestException or IOException or SocketException or OperationCanceledException or ObjectDisposedException)
         {
             throw new LinkLostException(0, lost.Message, lost);
         }

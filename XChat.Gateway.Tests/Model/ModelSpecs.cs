@@ -12,7 +12,7 @@ public sealed class ModelSpecs(ITestOutputHelper output)
         xchat {
           history = 0
           resume-grace = 700ms
-          limits { messages-per-second = 0, ping-interval = 300ms, pong-timeout = 900ms, join-timeout = 3s }
+          limits { messages-per-second = 0, ping-interval = 500ms, pong-timeout = 4s, join-timeout = 3s }
         }
         """;
 

@@ -24,6 +24,7 @@ public sealed partial class ClientConnection
     private string? _ended;
     private string? _violation;
     private bool _heardAnything;
+    private bool _heldBack;
     private int _told;
 
     // Full until the session is there.
@@ -43,7 +44,7 @@ public sealed partial class ClientConnection
                 var read = await input.ReadAsync();
                 var rest = read.Buffer;
                 end = Hear(ref rest) ?? _violation;
-                var full = end is null && IsFull;
+                var full = end is null && _heldBack;
 
                 // What was not looked at for want of room must be offered again although nothing new comes.
                 input.AdvanceTo(rest.Start, full ? rest.Start : rest.End);
@@ -82,7 +83,8 @@ public sealed partial class ClientConnection
             Bypass();
         }
 
-        while (!IsFull && _violation is null && _reader.TryRead(ref input, out var heard))
+        // Said as it was at this look: when there is room a moment later, what was held back must still be offered again.
+        while (!(_heldBack = IsFull) && _violation is null && _reader.TryRead(ref input, out var heard))
         {
             if (Take(heard) is { } end)
             {
