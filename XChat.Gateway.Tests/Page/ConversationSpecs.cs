@@ -40,11 +40,13 @@ public sealed class ConversationSpecs(Browser browser)
         await using var sara = await JoinAsync(server, "Sara");
         await using var ali = await JoinAsync(server, "Ali");
 
-        await sara.Page.SetInputFilesAsync("#files", new FilePayload { Name = "point.png", MimeType = "image/png", Buffer = Picture });
+        await sara.Page.RunAndWaitForResponseAsync(
+            () => sara.Page.SetInputFilesAsync("#files", new FilePayload { Name = "point.png", MimeType = "image/png", Buffer = Picture }),
+            answer => answer.Url.EndsWith("/upload", StringComparison.Ordinal));
         await sara.SayAsync("Look");
 
         var picture = ali.Page.Locator(".picture img");
-        await Assertions.Expect(picture).ToHaveAttributeAsync("alt", "point.png");
+        await Assertions.Expect(picture).ToHaveAttributeAsync("alt", "point.png", new() { Timeout = 20_000 });
         Assert.Equal(("1", "1"), (await picture.GetAttributeAsync("width"), await picture.GetAttributeAsync("height")));
         await ali.Page.WaitForFunctionAsync("() => document.querySelector('.picture img').naturalWidth === 1");
         await ali.HearsAsync("Look");
