@@ -88,7 +88,14 @@ public sealed class RoomLogSpecs : ChatSpec
         alice.Tells(new RoomProtocol.Obey(word.Read(arguments)!, null));
         Assert.Equal("-1", _log.Next(keep: false));
         Settle(alice.Room);
-        Pass(TimeSpan.FromSeconds(1));
+        Assert.True(_log.IsIdle);
+
+        // The room hears of the failure in its own time, and waits a second from then on.
+        AwaitCondition(() =>
+        {
+            Pass(TimeSpan.FromSeconds(1));
+            return !_log.IsIdle;
+        });
         Assert.Equal("-1", _log.Next());
     }
 

@@ -62,25 +62,46 @@ public sealed class BacklogSpecs
         Assert.False(backlog.TryAdd("late", null));
     }
 
-    [Fact]
-    public async Task What_was_put_is_either_drained_or_refused()
+    [Theory]
+    [InlineData(10)]
+    [InlineData(1_000)]
+    [InlineData(20_000)]
+    public async Task What_was_put_is_either_drained_or_refused(int drainedAfter)
     {
-        for (var round = 0; round < 200; round++)
+        const int AtMost = 100_000;
+        for (var round = 0; round < 50; round++)
         {
             var backlog = new Backlog();
-            var begun = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-            var telling = Enumerable.Range(0, 3).Select(_ => Task.Run(() =>
+            using var begun = new ManualResetEventSlim();
+            var telling = Enumerable.Range(0, 3).Select(_ => Task.Factory.StartNew(() =>
             {
                 var taken = 0;
-                while (backlog.TryAdd("hello", null))
-                    if (++taken == 10)
-                        begun.TrySetResult();
+                while (taken < AtMost && backlog.TryAdd("hello", null))
+                    if (++taken == drainedAfter)
+                        begun.Set();
                 return taken;
-            })).ToArray();
-            await begun.Task;
+            }, TaskCreationOptions.LongRunning)).ToArray();
+            begun.Wait();
             var drained = backlog.Drain().Count();
             Assert.Equal((await Task.WhenAll(telling)).Sum(), drained);
+            Assert.False(backlog.TryAdd("late", null));
         }
+    }
+
+    [Fact]
+    public void A_drain_ends_also_when_each_message_taken_makes_another_one()
+    {
+        var backlog = new Backlog();
+        for (var i = 0; i < 30; i++) Assert.True(backlog.TryAdd(i, null));
+        var refused = 0;
+        var drained = 0;
+        foreach (var _ in backlog.Drain().Take(1_000))
+        {
+            drained++;
+            if (!backlog.TryAdd("another", null)) refused++;
+        }
+
+        Assert.Equal((30, 30), (drained, refused));
     }
 
     [Fact]

@@ -77,15 +77,16 @@ public class CoordinatedShutdownSpecs : Akka.TestKit.Xunit2.TestKit
     [Fact]
     public void The_tasks_of_one_phase_run_side_by_side()
     {
-        using var both = new Barrier(2);
-        Func<Task<Done>> meet = () =>
+        var here = new[] { new TaskCompletionSource(), new TaskCompletionSource() };
+        Func<Task<Done>> Meet(int me) => async () =>
         {
-            Assert.True(both.SignalAndWait(Limit));
+            here[me].SetResult();
+            await here[1 - me].Task;
             TestActor.Tell("met");
-            return Task.FromResult(Done.Instance);
+            return Done.Instance;
         };
-        Ending.AddTask("a", "one", meet);
-        Ending.AddTask("a", "other", meet);
+        Ending.AddTask("a", "one", Meet(0));
+        Ending.AddTask("a", "other", Meet(1));
 
         using var held = RunAndHold();
 

@@ -136,25 +136,30 @@ internal sealed class Backlog : BacklogPadding
     /// <summary>Ends the backlog when it is empty; false when it is not. The turn only.</summary>
     public bool TrySeal() => Interlocked.CompareExchange(ref Head.Claimed, Segment.Sealed, Taken) == Taken;
 
-    /// <summary>Ends the backlog and takes what is in it, and what is just being put. The turn only.</summary>
+    /// <summary>Ends the backlog and takes what is in it, and what is just being put. The turn only, once, and instead of <see cref="TrySeal"/>.</summary>
     public IEnumerable<Envelope> Drain()
+    {
+        // Sealed before anything is taken: who tells without end is refused from here on, and need not be outrun.
+        var (last, claimed) = SealTail();
+        var wait = new SpinWait();
+        while (Head != last || Taken < claimed)
+        {
+            if (Take(out var sender) is { } message) yield return new Envelope(message, sender);
+            else wait.SpinOnce(sleep1Threshold: -1);
+        }
+    }
+
+    private (Segment Last, int Claimed) SealTail()
     {
         var wait = new SpinWait();
         while (true)
         {
-            var claimed = Interlocked.Exchange(ref Head.Claimed, Segment.Sealed);
-            for (var left = Math.Min(claimed, Slots.Length) - Taken; left > 0; left--)
-            {
-                object? message;
-                IActorRef? sender;
-                while ((message = Take(out sender)) is null) wait.SpinOnce(sleep1Threshold: -1);
-                yield return new Envelope(message, sender);
-            }
+            var tail = Volatile.Read(ref _tail);
+            var claimed = Interlocked.Exchange(ref tail.Claimed, Segment.Sealed);
+            if (claimed <= tail.Slots.Length) return (tail, claimed);
 
-            if (claimed <= Slots.Length) yield break;
-            Segment? next;
-            while ((next = Volatile.Read(ref Head.Next)) is null) wait.SpinOnce(sleep1Threshold: -1);
-            LeaveHeadFor(next);
+            // It was full: the next one is there, or on its way.
+            while (Volatile.Read(ref _tail) == tail) wait.SpinOnce(sleep1Threshold: -1);
         }
     }
 }
