@@ -5,6 +5,7 @@ using XChat.Actors.Chat;
 using XChat.Actors.Rooms;
 using XChat.Actors.Sessions;
 using XChat.Gateway;
+using XChat.Gateway.Cluster;
 using XChat.Gateway.Configuration;
 using XChat.Gateway.Events;
 using XChat.Gateway.Journal;
@@ -35,7 +36,16 @@ if (!ConfigurationLoader.TryLoad(command.Rest, out var options, out why))
 var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
 builder.AddListening(options);
 builder.Logging.AddServerLog(options.LogFormat);
-if (!builder.Services.TryAddRoomLogs(options.Journal, out why))
+if (options.Cluster is { } cluster)
+{
+    why = await builder.Services.AddClusterAsync(cluster);
+}
+else
+{
+    builder.Services.TryAddRoomLogs(options.Journal, out why);
+}
+
+if (why is not null)
 {
     await Console.Error.WriteLineAsync(why);
     return 1;
@@ -88,7 +98,7 @@ if (SystemdNotify.IsAskedFor)
 await using var app = builder.Build();
 app.UseMeasuring(options);
 app.Use(SecurityHeaders.AddAsync);
-app.MapHealth(app.Services.GetRequiredService<Handshake>());
+app.MapHealth(app.Services.GetRequiredService<Handshake>(), app.Services.GetService<ClusterLogs>());
 app.MapGet("/rooms", app.Services.GetRequiredService<RoomsEndpoint>().ServeAsync);
 app.Map("/ws/{**room}", app.Services.GetRequiredService<ChatEndpoint>().ServeAsync);
 app.MapEvents();

@@ -53,9 +53,21 @@ public enum PresenceChange
 /// <param name="Role">The member's role.</param>
 public sealed record Presence(PresenceChange Change, DateTimeOffset Time, string Member, Role Role) : RoomEvent
 {
+    /// <summary>What the member comes back with, where it can: for the room's log, not for others.</summary>
+    public SessionKey? Of { get; init; }
+
+    /// <summary>Which stay of that member this is about, where the log is shared.</summary>
+    public long Visit { get; init; }
+
     /// <inheritdoc/>
     public override bool ForBaseClients => true;
 }
+
+/// <summary>A member has come back at another gateway, where the log is shared; told to nobody.</summary>
+public sealed record MemberMoved(SessionKey Of, long Visit) : RoomEvent;
+
+/// <summary>A member at another gateway is to be put out, where the log is shared; told to nobody.</summary>
+public sealed record MemberRemoved(SessionKey Of, string Why) : RoomEvent;
 
 /// <summary>One line of a room's roster.</summary>
 public sealed record Member(string Name, Role Role);

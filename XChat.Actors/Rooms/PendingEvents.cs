@@ -51,6 +51,19 @@ public sealed class PendingEvents(long batchBytes)
     /// <summary>The oldest <paramref name="count"/>.</summary>
     public ReadOnlySpan<RoomEvent> First(int count) => CollectionsMarshal.AsSpan(_events)[..count];
 
+    /// <summary>Puts <paramref name="others"/> in the place of the oldest <paramref name="count"/>.</summary>
+    public void Replace(int count, IReadOnlyList<RoomEvent> others)
+    {
+        Drop(count);
+        _events.InsertRange(0, others);
+        _sizes.InsertRange(0, others.Select(SizeOf));
+        for (var i = 0; i < others.Count; i++)
+        {
+            _bytes += _sizes[i];
+            _presences += others[i] is Presence ? 1 : 0;
+        }
+    }
+
     /// <summary>Takes the messages out, in their order: they cannot be told.</summary>
     public List<ChatMessage> RemoveMessages()
     {

@@ -14,12 +14,12 @@ public sealed partial class RoomActor
 
     private void FlushSoon()
     {
-        if (_flushTold || _room.Pacing.InFlight || _room.IsKeeping || (_room.Pending.IsEmpty && !_room.Announcements.RosterOwed))
+        if (_flushTold || _room.Pacing.InFlight || _room.IsKeeping || (_room.Pending.IsEmpty && !_room.Announcements.RosterOwed && !_room.HasNews))
         {
             return;
         }
 
-        if (_room.Pending.IsUrgent || !(_room.Announcements.Storm || _room.Pending.IsEmpty))
+        if (_room.Pending.IsUrgent || _room.HasNews || !(_room.Announcements.Storm || _room.Pending.IsEmpty))
         {
             FlushNow();
         }

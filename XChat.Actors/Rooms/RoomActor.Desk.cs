@@ -89,6 +89,13 @@ public sealed partial class RoomActor : IRoomDesk
 
     private void Remove(RoomMember member, string why)
     {
+        if (member is { IsElsewhere: true, Key: { } key })
+        {
+            _room.Pending.Add(new MemberRemoved(key, why));
+            FlushSoon();
+            return;
+        }
+
         _room.Pacing.Gone(member);
         if (member.Session is { } session)
         {

@@ -14,12 +14,20 @@ public sealed partial class RoomActor
         var kept = _room.KeepNext();
         if (kept.IsCompletedSuccessfully)
         {
-            TellNext();
+            TellKept();
         }
         else
         {
             _room.Figures.BeginKeeping();
             kept.AsTask().PipeTo(Self, Self, () => Kept.Instance, why => new NotKept(why));
+        }
+    }
+
+    private void TellKept()
+    {
+        if (!_room.IsKeeping || _room.Log is not ISharedRoomLog shared || Settle(shared))
+        {
+            TellNext();
         }
     }
 

@@ -20,6 +20,12 @@ public sealed partial class RoomActor
             return;
         }
 
+        if (_room.Log is ISharedRoomLog shared)
+        {
+            AskForSeat(shared, join);
+            return;
+        }
+
         // Whichever way the session ends from here on, the room hears of it in this one way.
         Context.Watch(Sender);
         if (returning is not null)
@@ -115,7 +121,7 @@ public sealed partial class RoomActor
         }
 
         _room.Pacing.Gone(member);
-        if (member.Key is null || _options.ResumeGrace == TimeSpan.Zero)
+        if (member.Protocol != ClientProtocol.V2 || _options.ResumeGrace == TimeSpan.Zero)
         {
             Leave(member);
         }
@@ -169,10 +175,16 @@ public sealed partial class RoomActor
 
     private void Say(PresenceChange change, RoomMember member)
     {
-        if (_room.Options.Announce)
+        // The other gateways have to know in any case.
+        var shared = _room.Log is ISharedRoomLog;
+        if (_room.Options.Announce && !shared)
         {
             _room.Announcements.Note();
-            _room.Pending.Add(new Presence(change, _time.GetUtcNow(), member.Name.Value, member.Role));
+        }
+
+        if (_room.Options.Announce || shared)
+        {
+            _room.Pending.Add(new Presence(change, _time.GetUtcNow(), member.Name.Value, member.Role) { Of = member.Key, Visit = member.Visit });
         }
     }
 }

@@ -35,7 +35,7 @@ public sealed partial class RoomActor : ReceiveActor, IWithTimers, ILogReceive
         Receive<RoomProtocol.Taken>(_ => Count(Sender));
         Receive<RoomProtocol.Post>(Accept);
         Receive<Flush>(_ => Broadcast());
-        Receive<Kept>(_ => TellNext());
+        Receive<Kept>(_ => TellKept());
         Receive<NotKept>(TakeBack);
         Receive<RoomProtocol.Join>(Admit);
         Receive<Terminated>(gone => Miss(gone.ActorRef));
@@ -43,12 +43,15 @@ public sealed partial class RoomActor : ReceiveActor, IWithTimers, ILogReceive
         Receive<RoomProtocol.Obey>(Obey);
         Receive<RoomProtocol.Announce>(Announce);
         Receive<RoomProtocol.Expel>(Expel);
-        Receive<RoomProtocol.Describe>(_ => Sender.Tell(new RoomProtocol.Described(_room.Epoch, _room.LastId, _room.Roster.Count), Self));
+        Receive<RoomProtocol.Describe>(_ => Sender.Tell(new RoomProtocol.Described(_room.Epoch, _room.LastKnownId, _room.Roster.Count), Self));
         Receive<RoomProtocol.Reconfigure>(Adopt);
         Receive<RoomProtocol.Shut>(_ => Shut());
         Receive<TakenByNow>(due => StopWaitingFor(due.Batch));
         Receive<GatheredByNow>(_ => FlushNow());
         Receive<BackByNow>(_ => GiveUpOnAway());
+        Receive<RoomProtocol.Grown>(_ => HearOfNews());
+        Receive<Seated>(TakeSeat);
+        Receive<NotSeated>(Refuse);
     }
 
     /// <summary>The dispatcher of rooms and of those they tell: <c>hocon/xchat.conf</c> says what it is.</summary>
@@ -59,7 +62,11 @@ public sealed partial class RoomActor : ReceiveActor, IWithTimers, ILogReceive
     public ITimerScheduler Timers { get; set; } = null!;
 
     /// <inheritdoc/>
-    protected override void PreStart() => WaitForAway();
+    protected override void PreStart()
+    {
+        WaitForAway();
+        Follow();
+    }
 
     /// <inheritdoc/>
     protected override void PostRestart(Exception reason)
@@ -150,7 +157,7 @@ public sealed partial class RoomActor : ReceiveActor, IWithTimers, ILogReceive
             return new Refusal(RefusalCode.NotAllowed, $"You may listen but not speak{howLong}.");
         }
 
-        return _room.Pending.IsFull ? new Refusal(RefusalCode.SlowDown, "The room has more to say than it can.") : null;
+        return _room.Pending.IsFull ? new Refusal(_room.IsKeeping ? RefusalCode.Unavailable : RefusalCode.SlowDown, "The room has more to say than it can.") : null;
     }
 
     private void ShowTyping()

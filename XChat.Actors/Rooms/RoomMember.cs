@@ -38,6 +38,12 @@ public sealed class RoomMember : IOccupant
     /// <summary>What its nonces have become; null before the first.</summary>
     public Nonces? Nonces { get; set; }
 
+    /// <summary>Which stay this is, where the log is shared: a later one has a higher number.</summary>
+    public long Visit { get; set; }
+
+    /// <summary>It is at another gateway, where the log is shared.</summary>
+    public bool IsElsewhere { get; set; }
+
     /// <summary>When its typing was last told; null for never.</summary>
     public long? TypedAt { get; set; }
 

@@ -83,6 +83,13 @@ public static class RoomProtocol
         public static Shut Instance { get; } = new();
     }
 
+    /// <summary>Others have written to the room's shared log.</summary>
+    public sealed record Grown
+    {
+        /// <summary>The only one.</summary>
+        public static Grown Instance { get; } = new();
+    }
+
     // Events
 
     /// <summary>How things stand in the room.</summary>

@@ -20,6 +20,10 @@ public sealed partial class RoomState
         Departed = new DepartedSenders(time);
         Log = opened.Log;
         Restore(opened.Past, all.ResumeGrace, time);
+        if (opened.Log is ISharedRoomLog shared)
+        {
+            Share(shared);
+        }
     }
 
     // Of what waits, the oldest that are the next batch: the log has been told of them.
@@ -68,21 +72,29 @@ public sealed partial class RoomState
     public Queue<(RoomMember Member, long Since)> Away { get; } = [];
 
     /// <summary>Whether the log is at work on the next batch.</summary>
-    public bool IsKeeping => _keeping > 0;
+    public bool IsKeeping { get; private set; }
 
     /// <summary>Has the log keep the next batch: what waits, as much as fits.</summary>
     public ValueTask KeepNext()
     {
         var events = Pending.Peek();
+        if (_settled > 0)
+        {
+            _keeping = Math.Min(_settled, events.Length);
+            return default;
+        }
+
         _keeping = events.Length;
+        HasNews = false;
+        IsKeeping = true;
         return Log.AppendAsync(events, History.EvictedThrough);
     }
 
     /// <summary>The next batch was not kept: what waits is not accepted after all.</summary>
     public List<ChatMessage> TakeBackAccepted()
     {
-        _keeping = 0;
-        LastId = History.Last;
+        (_keeping, IsKeeping) = (0, false);
+        LastId = LastId < NotYet ? History.Last : NotYet;
         return Pending.RemoveMessages();
     }
 
@@ -90,7 +102,8 @@ public sealed partial class RoomState
     public MessageBatch? NextBatch()
     {
         var events = Pending.First(_keeping);
-        _keeping = 0;
+        _settled = Math.Max(0, _settled - _keeping);
+        (_keeping, IsKeeping) = (0, false);
         var presences = 0;
         var forBase = 0;
         foreach (var happened in events)
@@ -109,6 +122,11 @@ public sealed partial class RoomState
             if (happened is ChatMessage message)
             {
                 History.Append(message);
+            }
+            else if (happened is MessageDeleted deleted)
+            {
+                // It may have been ordered at another gateway.
+                History.Delete(deleted.Id);
             }
             else if (happened is HistoryCleared)
             {

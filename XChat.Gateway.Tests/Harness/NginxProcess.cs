@@ -6,7 +6,7 @@ using Xunit;
 
 namespace XChat.Gateway.Tests.Harness;
 
-/// <summary>The real Nginx with the project's own <c>deploy/nginx/xchat.conf</c>, of which a test changes addresses and times, as an operator would.</summary>
+/// <summary>The real Nginx with the project's own <c>deploy/nginx/xchat.conf</c> or <c>cluster.conf</c>, of which a test changes addresses and times, as an operator would.</summary>
 public sealed class NginxProcess : IAsyncDisposable
 {
     private readonly Process _process;
@@ -27,12 +27,20 @@ public sealed class NginxProcess : IAsyncDisposable
 
     /// <summary>Starts it in front of a server.</summary>
     /// <param name="changes">What to replace in the configuration; each must be there.</param>
-    public static async Task<NginxProcess> StartAsync(int serverPort, params (string From, string To)[] changes)
+    public static Task<NginxProcess> StartAsync(int serverPort, params (string From, string To)[] changes) =>
+        StartAsync("xchat.conf", [.. changes, ("127.0.0.1:3000", $"127.0.0.1:{serverPort}")]);
+
+    /// <summary>Starts it in front of three gateways.</summary>
+    public static Task<NginxProcess> StartAsync(int first, int second, int third) => StartAsync(
+        "cluster.conf",
+        [("127.0.0.1:3000", $"127.0.0.1:{first}"), ("127.0.0.1:3001", $"127.0.0.1:{second}"), ("127.0.0.1:3002", $"127.0.0.1:{third}")]);
+
+    private static async Task<NginxProcess> StartAsync(string file, (string From, string To)[] changes)
     {
         var directory = Directory.CreateTempSubdirectory("xchat-nginx-").FullName;
         var port = FreePort();
-        var conf = await File.ReadAllTextAsync(Path.Combine(Repository(), "deploy", "nginx", "xchat.conf"));
-        foreach (var (from, to) in changes.Concat([("listen 80;", $"listen 127.0.0.1:{port};"), ("127.0.0.1:3000", $"127.0.0.1:{serverPort}")]))
+        var conf = await File.ReadAllTextAsync(Path.Combine(Repository(), "deploy", "nginx", file));
+        foreach (var (from, to) in changes.Append(("listen 80;", $"listen 127.0.0.1:{port};")))
         {
             Assert.Contains(from, conf, StringComparison.Ordinal);
             conf = conf.Replace(from, to, StringComparison.Ordinal);

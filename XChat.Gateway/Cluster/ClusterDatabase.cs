@@ -1,3 +1,4 @@
+using System.Globalization;
 using Npgsql;
 using NpgsqlTypes;
 using XChat.Actors.Chat;
@@ -10,6 +11,7 @@ public sealed class ClusterDatabase : IAsyncDisposable
     // Unknown for so long, a database is away: what waits is refused then, and its sender told.
     private const int CommandSeconds = 5;
     private const int ConnectSeconds = 5;
+    private const int KeepAliveSeconds = 5;
 
     // A room has one append under way; many rooms share these.
     private const int Connections = 8;
@@ -28,6 +30,8 @@ public sealed class ClusterDatabase : IAsyncDisposable
         var settings = new NpgsqlConnectionStringBuilder(connection) { ApplicationName = "xchat", MaxPoolSize = Connections, Enlist = false };
         settings.Timeout = Math.Min(settings.Timeout, ConnectSeconds);
         settings.CommandTimeout = Math.Min(settings.CommandTimeout, CommandSeconds);
+        // Who waits for news on a connection that is half open would wait forever.
+        settings.KeepAlive = settings.KeepAlive == 0 ? KeepAliveSeconds : settings.KeepAlive;
         var source = new NpgsqlSlimDataSourceBuilder(settings.ConnectionString);
         source.EnableArrays();
         source.EnableTransportSecurity();
@@ -55,6 +59,14 @@ public sealed class ClusterDatabase : IAsyncDisposable
         {
             make.Parameters.Add(Value(name.Value));
             await make.ExecuteNonQueryAsync(cancel);
+        }
+
+        // Who was here before this opening, in a room that was given up since, is here no more.
+        await using (var leave = new NpgsqlCommand("SELECT xchat.leave_all(room, $2) FROM xchat.rooms WHERE name = $1", connection))
+        {
+            leave.Parameters.Add(Value(name.Value));
+            leave.Parameters.Add(Value(Gateway));
+            await leave.ExecuteNonQueryAsync(cancel);
         }
 
         // One look at everything: what comes later is read as news.
@@ -90,6 +102,14 @@ public sealed class ClusterDatabase : IAsyncDisposable
         read.Parameters.Add(Value(room));
         read.Parameters.Add(Value(since));
         return await ReadAsync(read, cancel);
+    }
+
+    /// <summary>Tells the other gateways, without keeping it, that somebody is typing.</summary>
+    public async Task ShowTypingAsync(int room, string name, CancellationToken cancel)
+    {
+        await using var notify = _source.CreateCommand("SELECT pg_notify('xchat', $1)");
+        notify.Parameters.Add(Value(string.Create(CultureInfo.InvariantCulture, $"typing:{room}:{Gateway}:{name}")));
+        await notify.ExecuteNonQueryAsync(cancel);
     }
 
     /// <summary>Connections that are open and idle are closed: after an outage they would each fail once more.</summary>

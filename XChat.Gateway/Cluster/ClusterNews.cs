@@ -17,6 +17,9 @@ public sealed partial class ClusterNews(ClusterDatabase database, TimeProvider t
     /// <summary>A room's log has grown: its number, and the place of its last event. On any thread; must return at once.</summary>
     public event Action<int, long>? Grown;
 
+    /// <summary>Somebody is typing at another gateway: the room's number, and the name. On any thread; must return at once.</summary>
+    public event Action<int, string>? Typing;
+
     /// <summary>The connection is there, for the first time or again: any room may have grown. On any thread; must return at once.</summary>
     public event Action? Reconnected;
 
@@ -120,14 +123,18 @@ public sealed partial class ClusterNews(ClusterDatabase database, TimeProvider t
 
     private void Hear(string payload)
     {
-        var colon = payload.IndexOf(':', StringComparison.Ordinal);
-        if (colon > 0
-            && int.TryParse(payload.AsSpan(0, colon), NumberStyles.None, CultureInfo.InvariantCulture, out var room)
-            && long.TryParse(payload.AsSpan(colon + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var seq))
+        switch (payload.Split(':', 4))
         {
-            Grown?.Invoke(room, seq);
+            case [var room, var seq] when Number(room, out var number) && long.TryParse(seq, NumberStyles.None, CultureInfo.InvariantCulture, out var last):
+                Grown?.Invoke(number, last);
+                break;
+            case ["typing", var room, var gateway, var name] when Number(room, out var number) && gateway != database.Gateway.ToString():
+                Typing?.Invoke(number, name);
+                break;
         }
     }
+
+    private static bool Number(string text, out int number) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number);
 
     private async Task WaitAsync(string why)
     {

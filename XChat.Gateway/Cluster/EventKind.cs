@@ -8,4 +8,6 @@ internal enum EventKind : short
     Leave = 2,
     Deleted = 3,
     Cleared = 4,
+    Moved = 5,
+    Removed = 6,
 }

@@ -15,7 +15,7 @@ internal static class EventRows
     public static void Add(NpgsqlParameterCollection to, IReadOnlyList<NewEvent> events)
     {
         to.Add(Column(events, NpgsqlDbType.Smallint, e => (short)KindOf(e.Happened)));
-        to.Add(Column(events, NpgsqlDbType.Bigint, e => e.Happened is MessageDeleted deleted ? deleted.Id : (long?)null));
+        to.Add(Column(events, NpgsqlDbType.Bigint, e => e.Happened is MessageDeleted deleted ? deleted.Id : e.Happened is Presence or MemberMoved ? e.Visit : (long?)null));
         to.Add(Column(events, NpgsqlDbType.TimestampTz, e => TimeOf(e.Happened)));
         to.Add(Column(events, NpgsqlDbType.Text, e => e.Happened switch
         {
@@ -29,7 +29,7 @@ internal static class EventRows
             Presence presence => (short)presence.Role,
             _ => (short?)null,
         }));
-        to.Add(Column(events, NpgsqlDbType.Bytea, e => e.Happened is ChatMessage message ? Encoding.UTF8.GetBytes(message.Text) : null));
+        to.Add(Column(events, NpgsqlDbType.Bytea, e => TextOf(e.Happened) is { } text ? Encoding.UTF8.GetBytes(text) : null));
         to.Add(Column(events, NpgsqlDbType.Text, e => (e.Happened as ChatMessage)?.Attachment?.Url));
         to.Add(Column(events, NpgsqlDbType.Text, e => (e.Happened as ChatMessage)?.Attachment?.Filename));
         to.Add(Column(events, NpgsqlDbType.Text, e => (e.Happened as ChatMessage)?.Attachment?.Mime));
@@ -48,9 +48,12 @@ internal static class EventRows
             EventKind.Leave => ReadPresence(reader, PresenceChange.Leave),
             EventKind.Deleted => new MessageDeleted(reader.GetInt64(2)),
             EventKind.Cleared => HistoryCleared.Instance,
+            EventKind.Moved => new MemberMoved(SessionKey.FromBytes(reader.GetFieldValue<byte[]>(10)), reader.GetInt64(2)),
+            EventKind.Removed => new MemberRemoved(SessionKey.FromBytes(reader.GetFieldValue<byte[]>(10)), Encoding.UTF8.GetString(reader.GetFieldValue<byte[]>(6))),
             var unknown => throw new ClusterUnusableException($"there is an event of kind {unknown}: a later version writes to it."),
         },
-        reader.IsDBNull(10) ? null : reader.GetFieldValue<byte[]>(10));
+        reader.IsDBNull(10) ? null : reader.GetFieldValue<byte[]>(10),
+        reader.IsDBNull(2) ? 0 : reader.GetInt64(2));
 
     private static ChatMessage ReadMessage(NpgsqlDataReader reader) => new(
         reader.GetInt64(2),
@@ -71,7 +74,16 @@ internal static class EventRows
         Presence => EventKind.Leave,
         MessageDeleted => EventKind.Deleted,
         HistoryCleared => EventKind.Cleared,
+        MemberMoved => EventKind.Moved,
+        MemberRemoved => EventKind.Removed,
         _ => throw new ArgumentException($"A {happened.GetType().Name} is not kept.", nameof(happened)),
+    };
+
+    private static string? TextOf(RoomEvent happened) => happened switch
+    {
+        ChatMessage message => message.Text,
+        MemberRemoved removed => removed.Why,
+        _ => null,
     };
 
     // Null: the database's own time.

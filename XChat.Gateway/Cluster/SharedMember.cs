@@ -9,19 +9,21 @@ namespace XChat.Gateway.Cluster;
 /// <param name="Number">Which of its namesakes it is: 1, 2, ….</param>
 /// <param name="Role">What it may do.</param>
 /// <param name="Gateway">Where it is.</param>
-public sealed record SharedMember(byte[] Key, UserName Asked, int Number, Role Role, Guid Gateway)
+/// <param name="Visit">Which stay this is: a later one has a higher number.</param>
+public sealed record SharedMember(byte[] Key, UserName Asked, int Number, Role Role, Guid Gateway, long Visit)
 {
     /// <summary>The name that it has.</summary>
     public UserName Name => Number == 1 ? Asked : Asked.Numbered(Number);
 
-    internal const string Columns = "key, asked, number, role, gateway";
+    internal const string Columns = "key, asked, number, role, gateway, visit";
 
     internal static SharedMember Read(NpgsqlDataReader reader) => new(
         reader.GetFieldValue<byte[]>(0),
         UserName.TryParse(reader.GetString(1), out var asked, out var why) ? asked : throw new ClusterUnusableException($"there is a bad name: {why.Text}"),
         reader.GetInt32(2),
         (Role)reader.GetInt16(3),
-        reader.GetFieldValue<Guid>(4));
+        reader.GetFieldValue<Guid>(4),
+        reader.GetInt64(5));
 
     internal static async Task<IReadOnlyList<SharedMember>> ReadAllAsync(NpgsqlConnection connection, int room, CancellationToken cancel)
     {

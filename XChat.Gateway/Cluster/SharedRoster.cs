@@ -27,7 +27,7 @@ public sealed class SharedRoster(ClusterDatabase database)
                 number++;
             }
 
-            var member = new SharedMember(key, asked, number, role, database.Gateway);
+            var member = new SharedMember(key, asked, number, role, database.Gateway, Visit: 1);
             if (await TakeAsync(room, member, cancel))
             {
                 return member;
@@ -42,11 +42,11 @@ public sealed class SharedRoster(ClusterDatabase database)
     public async Task<(Guid From, bool WasThere, SharedMember Member)?> ComeBackAsync(int room, byte[] key, UserName asked, CancellationToken cancel)
     {
         // The row is looked at before it changes, to say where it was.
-        await using var move = database.Command($"""
+        await using var move = database.Command("""
             WITH before AS (SELECT key, gateway, gone FROM xchat.members WHERE room = $1 AND key = $2 AND asked_key = $3 FOR UPDATE)
-            UPDATE xchat.members o SET gateway = $4, gone = NULL FROM before
+            UPDATE xchat.members o SET gateway = $4, gone = NULL, visit = o.visit + 1 FROM before
             WHERE o.room = $1 AND o.key = before.key
-            RETURNING o.key, o.asked, o.number, o.role, o.gateway, before.gateway, before.gone IS NULL
+            RETURNING o.key, o.asked, o.number, o.role, o.gateway, o.visit, before.gateway, before.gone IS NULL
             """);
         move.Parameters.Add(ClusterDatabase.Value(room));
         move.Parameters.Add(ClusterDatabase.Bytes(key));
@@ -55,7 +55,7 @@ public sealed class SharedRoster(ClusterDatabase database)
         try
         {
             await using var reader = await move.ExecuteReaderAsync(cancel);
-            return await reader.ReadAsync(cancel) ? (reader.GetFieldValue<Guid>(5), reader.GetBoolean(6), SharedMember.Read(reader)) : null;
+            return await reader.ReadAsync(cancel) ? (reader.GetFieldValue<Guid>(6), reader.GetBoolean(7), SharedMember.Read(reader)) : null;
         }
         catch (PostgresException taken) when (taken.SqlState == PostgresErrorCodes.UniqueViolation)
         {

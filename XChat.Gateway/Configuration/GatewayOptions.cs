@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Net;
 using Akka.Configuration;
 using XChat.Actors;
+using XChat.Gateway.Cluster;
 using XChat.Gateway.Journal;
 using XChat.Gateway.Moderation;
 using XChat.Gateway.Sockets;
@@ -53,6 +54,9 @@ public sealed record GatewayOptions
 
     /// <summary>The file in which bans survive a restart, with those of before; null for none.</summary>
     public BanFile? Bans { get; init; }
+
+    /// <summary>The database that several gateways share; null where this is the only one.</summary>
+    public required ClusterOptions? Cluster { get; init; }
 
     /// <summary>How the log is written. Default text.</summary>
     public required LogFormat LogFormat { get; init; }

@@ -5,6 +5,7 @@ using Akka.Configuration;
 using XChat.Actors;
 using XChat.Actors.Rooms;
 using XChat.Actors.Wire;
+using XChat.Gateway.Cluster;
 using XChat.Gateway.Journal;
 using XChat.Gateway.Sockets;
 using XChat.Gateway.Uploads;
@@ -59,11 +60,30 @@ internal static class Sections
             Uploads = uploads,
             Journal = Journal(settings, directory),
             Bans = BansSection.Read(settings.Get("xchat", "bans"), directory, toServe),
+            Cluster = Cluster(settings),
             LogFormat = Format(settings.Get("xchat", "log-format")),
             Akka = Config.Empty,
             Effective = [],
             Warnings = [.. warnings, .. ending is null ? [] : new[] { ending }, .. Unrecognised(uploads)],
         };
+    }
+
+    private static ClusterOptions? Cluster(Settings settings)
+    {
+        var (kind, connection, journal) = (settings.Get("xchat", "cluster"), settings.Get("xchat", "postgres", "connection"), settings.Get("xchat", "journal"));
+        switch (kind.Text?.Trim().ToLowerInvariant())
+        {
+            case "off" or "false" or "no":
+                return null;
+            case "postgres" when journal.Text?.Trim() is not ("off" or "false" or "no"):
+                throw InvalidConfiguration.Of(journal, "with xchat.cluster = postgres it must be off: the database keeps the rooms.");
+            case "postgres":
+                return connection.AsText(maxLength: 4000) is { Length: > 0 } text
+                    ? new ClusterOptions(text)
+                    : throw InvalidConfiguration.Of(connection, "with xchat.cluster = postgres it must say where the database is: Host=…;Username=…;Password=…;Database=….");
+            default:
+                throw InvalidConfiguration.Of(kind, "it must be off or postgres.");
+        }
     }
 
     private static JournalOptions? Journal(Settings settings, string directory)

@@ -14,7 +14,7 @@ CREATE TABLE xchat.events (
   room     integer NOT NULL,
   seq      bigint NOT NULL,
   kind     smallint NOT NULL,          -- EventKind
-  id       bigint,                     -- of the message; of the one that is deleted
+  id       bigint,                     -- of the message; of the one that is deleted; of a coming or going, which visit it is
   time     timestamptz NOT NULL,
   username text,
   role     smallint,
@@ -42,6 +42,7 @@ CREATE TABLE xchat.members (
   name_key  text NOT NULL,
   role      smallint NOT NULL,
   gateway   uuid NOT NULL,
+  visit     bigint NOT NULL DEFAULT 1, -- which stay this is: one more with each coming back
   gone      timestamptz,
   PRIMARY KEY (room, key)
 );
@@ -78,14 +79,17 @@ BEGIN
        WITH ORDINALITY AS n (kind, id, time, username, role, body, url, filename, mime, sender, nonce, place)
   WHERE NOT (n.kind = 0 AND n.sender IS NOT NULL AND n.nonce IS NOT NULL AND EXISTS (
     SELECT FROM xchat.events e WHERE e.kind = 0 AND e.room = r AND e.sender = n.sender AND e.nonce = n.nonce))
+    -- A leave of somebody who has left already, or has come back since, is none.
+    AND NOT (n.kind = 2 AND NOT EXISTS (
+      SELECT FROM xchat.members o WHERE o.room = r AND o.key = n.sender AND o.visit = n.id AND o.gone IS NULL))
   WINDOW place AS (ORDER BY n.place);
   GET DIAGNOSTICS added = ROW_COUNT;
 
   -- 2: somebody left.
   IF 2 = ANY (kinds) THEN
     UPDATE xchat.members o SET gone = now()
-    FROM unnest(kinds, senders) AS n (kind, sender)
-    WHERE n.kind = 2 AND o.room = r AND o.key = n.sender AND o.gone IS NULL AND o.gateway = adder;
+    FROM unnest(kinds, senders, ids) AS n (kind, sender, visit)
+    WHERE n.kind = 2 AND o.room = r AND o.key = n.sender AND o.gone IS NULL AND o.visit = n.visit;
   END IF;
 
   -- 3: a message is deleted; 4: all are. What they became stays known, what they said does not.
@@ -113,6 +117,21 @@ BEGIN
     ORDER BY 2;
 END $$;
 
+-- A leave for everybody who is in a room at one gateway. Returns how many those are.
+CREATE FUNCTION xchat.leave_all(r integer, host uuid) RETURNS integer LANGUAGE plpgsql AS $$
+DECLARE
+  there record;
+BEGIN
+  SELECT array_agg(o.key) AS keys, array_agg(o.visit) AS visits, array_agg(o.name) AS names, array_agg(o.role) AS roles, count(*)::integer AS n
+  INTO there FROM xchat.members o WHERE o.room = r AND o.gateway = host AND o.gone IS NULL;
+  IF there.n > 0 THEN
+    PERFORM xchat.append(
+      r, 9223372036854775806, 0, host, array_fill(2::smallint, ARRAY[there.n]), there.visits, NULL,
+      there.names, there.roles, NULL, NULL, NULL, NULL, there.keys, NULL);
+  END IF;
+  RETURN there.n;
+END $$;
+
 -- Gateways that are dead, and a leave for everybody who was there. Returns how many those are.
 CREATE FUNCTION xchat.bury(unseen interval, mourner uuid) RETURNS integer LANGUAGE plpgsql AS $$
 DECLARE
@@ -124,17 +143,11 @@ BEGIN
   END IF;
   DELETE FROM xchat.gateways g WHERE g.seen < now() - unseen;
   FOR place IN
-    SELECT o.room, array_agg(o.key) AS keys, array_agg(o.name) AS names, array_agg(o.role) AS roles, o.gateway
-    FROM xchat.members o
+    SELECT DISTINCT o.room, o.gateway FROM xchat.members o
     WHERE o.gone IS NULL AND NOT EXISTS (SELECT FROM xchat.gateways g WHERE g.gateway = o.gateway)
-    GROUP BY o.room, o.gateway
     ORDER BY o.room, o.gateway
   LOOP
-    PERFORM xchat.append(
-      place.room, 9223372036854775806, 0, place.gateway,
-      array_fill(2::smallint, ARRAY[cardinality(place.keys)]), NULL, array_fill(clock_timestamp(), ARRAY[cardinality(place.keys)]),
-      place.names, place.roles, NULL, NULL, NULL, NULL, place.keys, NULL);
-    left_behind := left_behind + cardinality(place.keys);
+    left_behind := left_behind + xchat.leave_all(place.room, place.gateway);
   END LOOP;
   RETURN left_behind;
 END $$;
