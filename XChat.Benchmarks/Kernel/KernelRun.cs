@@ -19,17 +19,14 @@ internal static class KernelRun
 
     public static async Task<int> RunAsync(string? only, int rounds)
     {
-        // The very first system of the process: what a start costs cold.
-        var cold = Stopwatch.StartNew();
         var system = ActorSystem.Create("kernel", Quiet);
-        var coldMilliseconds = cold.Elapsed.TotalMilliseconds;
         var scenarios = KernelScenarios.All(system).Where(each => only is null || each.Name.Contains(only, StringComparison.OrdinalIgnoreCase)).ToArray();
         var figures = scenarios.ToDictionary(each => each.Name, _ => new List<Measured>());
         foreach (var (_, run) in scenarios) await run();
         for (var round = 0; round < rounds; round++)
             foreach (var (name, run) in scenarios) figures[name].Add(await Measure(run));
         Print(figures);
-        if (only is null) await MemoryFigures.PrintAsync(system, coldMilliseconds, Quiet);
+        if (only is null) await MemoryFigures.PrintAsync(system, Quiet);
         await system.Terminate();
         return 0;
     }

@@ -10,7 +10,7 @@ internal static class MemoryFigures
     private const int Idle = 100_000;
     private const int WarmStarts = 20;
 
-    public static async Task PrintAsync(ActorSystem system, double coldMilliseconds, Config quiet)
+    public static async Task PrintAsync(ActorSystem system, Config quiet)
     {
         var props = Props.Create(() => new Echo());
         var before = GC.GetTotalMemory(forceFullCollection: true);
@@ -32,7 +32,7 @@ internal static class MemoryFigures
         Console.WriteLine("|---|---|");
         Console.WriteLine($"| idle ReceiveActor with one handler, bytes in all | {bytes:F0} |");
         Console.WriteLine($"| {Idle:N0} actors started, and asked once each, s | {wall.Elapsed.TotalSeconds:F2} |");
-        Console.WriteLine($"| ActorSystem.Create, first of the process, ms | {coldMilliseconds:F1} |");
+        await ColdStart.PrintAsync();
         Console.WriteLine($"| ActorSystem.Create and Terminate, warm, ms | {warm.Elapsed.TotalMilliseconds / WarmStarts:F1} |");
         Console.WriteLine($"| CPU in the first 5 s after the run, ms | {settling.TotalMilliseconds:F1} |");
         Console.WriteLine($"| CPU in the 5 s after that, ms | {idle.TotalMilliseconds:F1} |");

@@ -111,24 +111,25 @@ public class Props : IEquatable<Props>, ISurrogated
         new(typeof(TProducer), args);
 
     /// <summary>The same with another mailbox.</summary>
-    public Props WithMailbox(string mailbox) => With(copy => copy.Deploy = Deploy.WithMailbox(mailbox));
+    public Props WithMailbox(string mailbox) => With(Deploy.WithMailbox(mailbox), SupervisorStrategy);
 
     /// <summary>The same with another dispatcher.</summary>
-    public Props WithDispatcher(string dispatcher) => With(copy => copy.Deploy = Deploy.WithDispatcher(dispatcher));
+    public Props WithDispatcher(string dispatcher) => With(Deploy.WithDispatcher(dispatcher), SupervisorStrategy);
 
     /// <summary>The same with another capacity of the stash.</summary>
-    public Props WithStashCapacity(int stashCapacity) => With(copy => copy.Deploy = Deploy.WithStashCapacity(stashCapacity));
+    public Props WithStashCapacity(int stashCapacity) => With(Deploy.WithStashCapacity(stashCapacity), SupervisorStrategy);
 
     /// <summary>The same with another deployment; the present one fills its gaps.</summary>
-    public Props WithDeploy(Deploy deploy) => With(copy => copy.Deploy = deploy.WithFallback(Deploy));
+    public Props WithDeploy(Deploy deploy) => With(deploy.WithFallback(Deploy), SupervisorStrategy);
 
     /// <summary>The same with another strategy for its children.</summary>
-    public Props WithSupervisorStrategy(SupervisorStrategy supervisorStrategy) => With(copy => copy.SupervisorStrategy = supervisorStrategy);
+    public Props WithSupervisorStrategy(SupervisorStrategy supervisorStrategy) => With(Deploy, supervisorStrategy);
 
-    private Props With(Action<Props> change)
+    private Props With(Deploy deploy, SupervisorStrategy strategy)
     {
         var copy = Copy();
-        change(copy);
+        copy.Deploy = deploy;
+        copy.SupervisorStrategy = strategy;
         return copy;
     }
 

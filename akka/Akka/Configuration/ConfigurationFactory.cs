@@ -29,7 +29,7 @@ public class ConfigurationFactory
     public static Config Load() => Empty;
 
     /// <summary>The reference configuration: every key the kernel reads, with its default.</summary>
-    public static Config Default() => _reference ??= ParseString(ReferenceConfiguration.Text);
+    public static Config Default() => _reference ??= new Config(PlainText.Read(ReferenceConfiguration.Text));
 
     /// <summary>Reads a resource embedded in the assembly of <typeparamref name="TAssembly"/>.</summary>
     /// <exception cref="ConfigurationException">There is no such resource, or it is no HOCON.</exception>

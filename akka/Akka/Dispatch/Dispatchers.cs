@@ -3,6 +3,7 @@ using System.Diagnostics.CodeAnalysis;
 using Akka.Actor;
 using Akka.Annotations;
 using Akka.Configuration;
+using Akka.Configuration.Hocon;
 using Akka.Event;
 using Akka.Util.Internal;
 
@@ -63,7 +64,10 @@ public sealed class Dispatchers
         var value = config.GetValue(id);
         if (value!.IsString()) return GetConfig(config, value.GetString()!, depth + 1);
         if (!value.IsObject()) throw new ConfigurationException($"Expected either a dispatcher config or an alias at [{id}] but found [{value}]");
-        return ConfigurationFactory.ParseString($"id = \"{id}\"\nname = \"{id.Split('.')[^1]}\"").WithFallback(config.GetConfig(id));
+        var name = new HoconObject();
+        name.Items["id"] = new HoconValue(new HoconLiteral { Value = id });
+        name.Items["name"] = new HoconValue(new HoconLiteral { Value = id[(id.LastIndexOf('.') + 1)..] });
+        return new Config(new HoconRoot(new HoconValue(name))).WithFallback(config.GetConfig(id));
     }
 
     private Config Section(string id) => GetConfig(_system.Settings.Config, id).WithFallback(_system.Settings.Config.GetConfig(DefaultDispatcherId));

@@ -24,26 +24,22 @@ public class Mailboxes
     private readonly ConcurrentDictionary<string, MailboxType> _types = new();
     private readonly ConcurrentDictionary<string, int> _stashCapacities = new();
     private readonly ConcurrentDictionary<Config, ConcurrentDictionary<Type, MailboxType>> _choices = new();
-    private readonly Lazy<Dictionary<Type, string>> _bindings;
-    private readonly Lazy<DeadLetterMailbox> _deadLetterMailbox;
+    private Dictionary<Type, string>? _bindings;
+    private DeadLetterMailbox? _deadLetterMailbox;
 
     /// <summary>The mailboxes of a system.</summary>
-    public Mailboxes(ActorSystem system)
-    {
-        _system = system;
-        _bindings = new Lazy<Dictionary<Type, string>>(Bindings);
-        _deadLetterMailbox = new Lazy<DeadLetterMailbox>(() => new DeadLetterMailbox(system.DeadLetters));
-    }
+    public Mailboxes(ActorSystem system) => _system = system;
 
     /// <summary>The mailbox of actors that are no more.</summary>
-    public DeadLetterMailbox DeadLetterMailbox => _deadLetterMailbox.Value;
+    public DeadLetterMailbox DeadLetterMailbox =>
+        Volatile.Read(ref _deadLetterMailbox) ?? Interlocked.CompareExchange(ref _deadLetterMailbox, new DeadLetterMailbox(_system.DeadLetters), null) ?? _deadLetterMailbox;
 
     /// <summary>The mailbox type with that id.</summary>
     /// <exception cref="ConfigurationException">Nothing of that name is configured, or it is no mailbox.</exception>
     public MailboxType Lookup(string id) => _types.GetOrAdd(id, Configure);
 
     /// <summary>The mailbox type that is bound to a promise.</summary>
-    public MailboxType LookupByQueueType(Type queueType) => _bindings.Value.TryGetValue(queueType, out var id)
+    public MailboxType LookupByQueueType(Type queueType) => Bindings.TryGetValue(queueType, out var id)
         ? Lookup(id)
         : throw new ConfigurationException($"Mailbox Mapping for [{queueType}] not configured");
 
@@ -59,13 +55,14 @@ public class Mailboxes
     public Type GetRequiredType(Type actorType) => Required(actorType)!;
 
     [UnconditionalSuppressMessage("Trimming", "IL2070", Justification = "An interface that was trimmed away asks for nothing.")]
-    private static Type? Required(Type actorType) => RequiredTypes.GetOrAdd(actorType, static type =>
+    private static Type? Required(Type actorType)
     {
-        foreach (var each in type.GetInterfaces())
+        if (RequiredTypes.TryGetValue(actorType, out var required)) return required;
+        foreach (var each in actorType.GetInterfaces())
             if (each.IsGenericType && each.GetGenericTypeDefinition() == typeof(IRequiresMessageQueue<>))
-                return each.GetGenericArguments()[0];
-        return null;
-    });
+                required = each.GetGenericArguments()[0];
+        return RequiredTypes[actorType] = required;
+    }
 
     /// <summary>The mailbox of an actor: what its props say, then its dispatcher's section, then what the actor asks for, then the default.</summary>
     /// <exception cref="ArgumentException">The one that was named does not keep the promise that the actor asks for.</exception>
@@ -92,7 +89,7 @@ public class Mailboxes
         return found;
     }
 
-    private MailboxType? TryBinding(Type required) => _bindings.Value.TryGetValue(required, out var id) ? Lookup(id) : null;
+    private MailboxType? TryBinding(Type required) => Bindings.TryGetValue(required, out var id) ? Lookup(id) : null;
 
     [UnconditionalSuppressMessage("Trimming", "IL2075", Justification = "The mailbox type was made from the configuration: it is there with its interfaces.")]
     private static Type? QueueType(MailboxType mailbox) => mailbox.GetType().GetInterfaces()
@@ -110,7 +107,9 @@ public class Mailboxes
         return config.GetInt(DefaultMailboxId + ".stash-capacity", -1);
     });
 
-    private Dictionary<Type, string> Bindings()
+    private Dictionary<Type, string> Bindings => Volatile.Read(ref _bindings) ?? Interlocked.CompareExchange(ref _bindings, ReadBindings(), null) ?? _bindings;
+
+    private Dictionary<Type, string> ReadBindings()
     {
         var bindings = new Dictionary<Type, string>();
         var section = _system.Settings.Config.GetConfig("akka.actor.mailbox.requirements");
@@ -130,7 +129,9 @@ public class Mailboxes
             typeof(IMultipleConsumerSemantics), typeof(ILoggerMessageQueueSemantics),
         ];
         var key = name.Split(',')[0].Trim(' ', '"');
-        var promise = own.FirstOrDefault(each => each.FullName == key) ?? NamedType.Find(name.Trim('"'));
+        foreach (var each in own)
+            if (each.FullName == key) return each;
+        var promise = NamedType.Find(name.Trim('"'));
         if (promise is null) _system.Log.Warning($"Mailbox Requirement mapping [{name}] is not an actual type");
         return promise;
     }

@@ -1,5 +1,3 @@
-using System.Collections.Concurrent;
-
 namespace Akka.Event;
 
 /// <summary>Hands events to those who have subscribed to their class, or to a class above it.</summary>
@@ -15,7 +13,7 @@ public abstract class EventBus<TEvent, TClassifier, TSubscriber>
     private readonly Lock _changing = new();
 
     // Who hears each class of events that has been published; a new one replaces it on each change.
-    private volatile ConcurrentDictionary<TClassifier, TSubscriber[]> _audiences = new();
+    private volatile Dictionary<TClassifier, TSubscriber[]> _audiences = [];
 
     /// <summary>Subscribes to a class of events.</summary>
     /// <returns>False when the subscriber had subscribed to the very same class before.</returns>
@@ -27,8 +25,8 @@ public abstract class EventBus<TEvent, TClassifier, TSubscriber>
             {
                 _subscriptions[classifier] = subscriptions = [];
             }
-            var index = subscriptions.FindIndex(s => s.Subscriber.Equals(subscriber));
-            if (index >= 0 && subscriptions[index].Unsubscriptions.Count == 0)
+            var index = IndexOf(subscriptions, subscriber);
+            if (index >= 0 && subscriptions[index].IsWhole)
             {
                 return false;
             }
@@ -37,8 +35,7 @@ public abstract class EventBus<TEvent, TClassifier, TSubscriber>
                 subscriptions.RemoveAt(index);
             }
             subscriptions.Add(new Subscription<TSubscriber, TClassifier>(subscriber));
-            _audiences = new();
-            return true;
+            return Changed(true);
         }
     }
 
@@ -48,12 +45,12 @@ public abstract class EventBus<TEvent, TClassifier, TSubscriber>
     {
         lock (_changing)
         {
-            var removed = 0;
-            foreach (var subscriptions in _subscriptions.Values)
+            var removed = false;
+            foreach (var (_, subscriptions) in _subscriptions)
             {
-                removed += subscriptions.RemoveAll(s => s.Subscriber.Equals(subscriber));
+                removed |= Remove(subscriptions, subscriber);
             }
-            return Changed(removed > 0);
+            return Changed(removed);
         }
     }
 
@@ -63,7 +60,7 @@ public abstract class EventBus<TEvent, TClassifier, TSubscriber>
     {
         lock (_changing)
         {
-            if (_subscriptions.TryGetValue(classifier, out var exact) && exact.RemoveAll(s => s.Subscriber.Equals(subscriber)) > 0)
+            if (_subscriptions.TryGetValue(classifier, out var exact) && Remove(exact, subscriber))
             {
                 return Changed(true);
             }
@@ -128,7 +125,7 @@ public abstract class EventBus<TEvent, TClassifier, TSubscriber>
     {
         lock (_changing)
         {
-            var audience = new HashSet<TSubscriber>();
+            var audience = new List<TSubscriber>();
             foreach (var (above, subscriptions) in _subscriptions)
             {
                 if (!IsSubClassification(above, classifier))
@@ -137,21 +134,76 @@ public abstract class EventBus<TEvent, TClassifier, TSubscriber>
                 }
                 foreach (var subscription in subscriptions)
                 {
-                    if (!subscription.Unsubscriptions.Any(excluded => IsSubClassification(excluded, classifier)))
+                    if (!Excludes(subscription, classifier) && !Contains(audience, subscription.Subscriber))
                     {
                         audience.Add(subscription.Subscriber);
                     }
                 }
             }
-            return _audiences[classifier] = audience.Count == 0 ? [] : [.. audience];
+
+            // Whoever publishes reads without a lock: the next one is a copy.
+            TSubscriber[] found = [.. audience];
+            _audiences = new Dictionary<TClassifier, TSubscriber[]>(_audiences) { [classifier] = found };
+            return found;
         }
+    }
+
+    private bool Excludes(Subscription<TSubscriber, TClassifier> subscription, TClassifier classifier)
+    {
+        if (subscription.IsWhole)
+        {
+            return false;
+        }
+        foreach (var excluded in subscription.Unsubscriptions)
+        {
+            if (IsSubClassification(excluded, classifier))
+            {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static bool Contains(List<TSubscriber> audience, TSubscriber subscriber)
+    {
+        foreach (var each in audience)
+        {
+            if (each.Equals(subscriber))
+            {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    // By hand, here and above: of delegates in a generic class each one has a class of its own to be loaded.
+    private static int IndexOf(List<Subscription<TSubscriber, TClassifier>> subscriptions, TSubscriber subscriber)
+    {
+        for (var i = 0; i < subscriptions.Count; i++)
+        {
+            if (subscriptions[i].Subscriber.Equals(subscriber))
+            {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private static bool Remove(List<Subscription<TSubscriber, TClassifier>> subscriptions, TSubscriber subscriber)
+    {
+        var index = IndexOf(subscriptions, subscriber);
+        if (index >= 0)
+        {
+            subscriptions.RemoveAt(index);
+        }
+        return index >= 0;
     }
 
     private bool Changed(bool changed)
     {
         if (changed)
         {
-            _audiences = new();
+            _audiences = [];
         }
         return changed;
     }

@@ -7,7 +7,19 @@ public class LogFilterEvaluator(LogFilterBase[] filters)
     public static readonly LogFilterEvaluator NoFilters = new([]);
 
     /// <summary>Whether no filter looks at the message, so that dropping an event costs no text.</summary>
-    public bool EvaluatesLogSourcesOnly { get; } = Array.TrueForAll(filters, filter => filter.FilterType == LogFilterType.Source);
+    public bool EvaluatesLogSourcesOnly { get; } = LookAtSourcesOnly(filters);
+
+    private static bool LookAtSourcesOnly(LogFilterBase[] filters)
+    {
+        foreach (var filter in filters)
+        {
+            if (filter.FilterType != LogFilterType.Source)
+            {
+                return false;
+            }
+        }
+        return true;
+    }
 
     /// <summary>Says whether an event is to be logged.</summary>
     /// <param name="evt">The event.</param>

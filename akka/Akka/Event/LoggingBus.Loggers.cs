@@ -16,7 +16,7 @@ public partial class LoggingBus
         var settings = system.Settings;
         var level = Logging.LogLevelFor(settings.LogLevel);
         _keepStdout = false;
-        var starting = new List<(IActorRef Logger, string Name, LoggerReply Ready)>();
+        var starting = new List<LoggerReply>();
         lock (_changing)
         {
             _level = (int)level;
@@ -31,15 +31,15 @@ public partial class LoggingBus
             }
             starting.Add(Start(system, type));
         }
-        foreach (var (logger, name, ready) in starting)
+        foreach (var ready in starting)
         {
             if (settings.LoggerAsyncStart)
             {
-                _ = AwaitLater(system, logger, name, ready, settings.LoggerStartTimeout);
+                _ = AwaitLater(system, ready, settings.LoggerStartTimeout);
             }
             else
             {
-                Await(system, logger, name, ready, settings.LoggerStartTimeout);
+                Await(system, ready, settings.LoggerStartTimeout);
             }
         }
         if (starting.Count == 0 || !settings.LoggerAsyncStart)
@@ -55,7 +55,7 @@ public partial class LoggingBus
         {
             new LoggerDrain(system, LoggersBesideStdout).Register();
         }
-        Publish(new Debug(SimpleName(this), GetType(), "Default Loggers started"));
+        Trace("Default Loggers started");
         SetLogLevel(level);
     }
 
@@ -67,14 +67,14 @@ public partial class LoggingBus
         if (loggers.Length > 0)
         {
             UseStdoutLogger(system.Settings);
-            Publish(new Debug(SimpleName(this), GetType(), $"Shutting down: {SimpleName(stdout)} started"));
+            Trace($"Shutting down: {SimpleName(stdout)} started");
         }
         foreach (var logger in loggers)
         {
             Forget(logger);
             (logger as IInternalActorRef)?.Stop();
         }
-        Publish(new Debug(SimpleName(this), GetType(), "All default loggers stopped"));
+        Trace("All default loggers stopped");
     }
 
     private IActorRef[] LoggersBesideStdout()
@@ -102,66 +102,75 @@ public partial class LoggingBus
         }
     }
 
-    private (IActorRef Logger, string Name, LoggerReply Ready) Start(
+    private LoggerReply Start(
         ActorSystemImpl system, [DynamicallyAccessedMembers(LoggingTypes.Constructors)] Type type)
     {
         var name = $"log{Interlocked.Increment(ref _loggersStarted)}-{SimpleName(type)}";
         var logger = system.SystemActorOf(Props.Create(type).WithDispatcher(system.Settings.LoggersDispatcher), name);
-        var ready = new LoggerReply(system, name);
+        var ready = new LoggerReply(system, logger, name, $"{name} [{SimpleName(type)}]");
         logger.Tell(new InitializeLogger(this), ready);
-        return (logger, $"{name} [{SimpleName(type)}]", ready);
+        return ready;
     }
 
-    private void Await(ActorSystem system, IActorRef logger, string name, LoggerReply ready, TimeSpan timeout)
+    private void Await(ActorSystem system, LoggerReply ready, TimeSpan timeout)
     {
         try
         {
             if (ready.Task.Wait(timeout))
             {
-                Started(system, logger, name, ready.Task.Result);
+                Started(system, ready, ready.Task.Result);
                 return;
             }
         }
         catch (AggregateException failed)
         {
-            Failed(name, failed.InnerException!);
+            Failed(ready.Name, failed.InnerException!);
             return;
         }
-        Publish(new Warning(SimpleName(this), GetType(), $"Logger {name} did not answer within {timeout}: the system starts without waiting for it"));
-        _ = AwaitLater(system, logger, name, ready, Timeout.InfiniteTimeSpan);
+        Publish(new Warning(SimpleName(this), GetType(), $"Logger {ready.Name} did not answer within {timeout}: the system starts without waiting for it"));
+        _ = AwaitLater(system, ready, Timeout.InfiniteTimeSpan);
     }
 
-    private async Task AwaitLater(ActorSystem system, IActorRef logger, string name, LoggerReply ready, TimeSpan timeout)
+    private async Task AwaitLater(ActorSystem system, LoggerReply ready, TimeSpan timeout)
     {
         try
         {
-            Started(system, logger, name, await ready.Task.WaitAsync(timeout).ConfigureAwait(false));
+            Started(system, ready, await ready.Task.WaitAsync(timeout).ConfigureAwait(false));
         }
         catch (TimeoutException)
         {
-            Publish(new Warning(SimpleName(this), GetType(), $"Logger {name} did not answer within {timeout}"));
-            await AwaitLater(system, logger, name, ready, Timeout.InfiniteTimeSpan).ConfigureAwait(false);
+            Publish(new Warning(SimpleName(this), GetType(), $"Logger {ready.Name} did not answer within {timeout}"));
+            await AwaitLater(system, ready, Timeout.InfiniteTimeSpan).ConfigureAwait(false);
         }
         catch (Exception cause)
         {
-            Failed(name, cause);
+            Failed(ready.Name, cause);
         }
     }
 
-    private void Started(ActorSystem system, IActorRef logger, string name, object answer)
+    private void Started(ActorSystem system, LoggerReply ready, object answer)
     {
         if (answer is not LoggerInitialized)
         {
-            Failed(name, new LoggerInitializationException($"Logger {name} answered with [{answer}] instead of {nameof(LoggerInitialized)}"));
+            Failed(ready.Name, new LoggerInitializationException($"Logger {ready.Name} answered with [{answer}] instead of {nameof(LoggerInitialized)}"));
             return;
         }
         lock (_changing)
         {
-            _loggers.Add(logger);
-            SubscribeTo(LogLevel, logger);
+            _loggers.Add(ready.Logger);
+            SubscribeTo(LogLevel, ready.Logger);
         }
         LeaveStdout(system);
-        Publish(new Debug(SimpleName(this), GetType(), $"Logger {name} started"));
+        Trace($"Logger {ready.Name} started");
+    }
+
+    // What nobody hears is not made: most systems start and end without a line about it.
+    private void Trace(string what)
+    {
+        if (HasAudience(typeof(Debug)))
+        {
+            Publish(new Debug(SimpleName(this), GetType(), what));
+        }
     }
 
     private void Failed(string name, Exception cause) =>

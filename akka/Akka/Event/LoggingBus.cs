@@ -31,7 +31,7 @@ public partial class LoggingBus : ActorEventBus<object, Type>
     public void StartStdoutLogger(Settings config)
     {
         UseStdoutLogger(config);
-        Publish(new Debug(SimpleName(this), GetType(), "StandardOutLogger started"));
+        Trace("StandardOutLogger started");
     }
 
     /// <inheritdoc />

@@ -8,12 +8,14 @@ namespace Akka.Actor;
 /// <summary>The extensions of one system: each is made once, also where several threads ask for it first.</summary>
 internal sealed class ExtensionRegistry(ExtendedActorSystem system)
 {
-    private readonly ConcurrentDictionary<Type, Lazy<object>> _extensions = new();
+    private ConcurrentDictionary<Type, Lazy<object>>? _made;
+
+    private ConcurrentDictionary<Type, Lazy<object>> Extensions => Volatile.Read(ref _made) ?? Interlocked.CompareExchange(ref _made, new(), null) ?? _made;
 
     internal object Register(IExtensionId id)
     {
         ArgumentNullException.ThrowIfNull(id);
-        var made = _extensions.GetOrAdd(id.ExtensionType, static (_, made) => made, new Lazy<object>(() => id.CreateExtension(system)));
+        var made = Extensions.GetOrAdd(id.ExtensionType, static (_, made) => made, new Lazy<object>(() => id.CreateExtension(system)));
         try
         {
             return made.Value;
@@ -21,16 +23,16 @@ internal sealed class ExtensionRegistry(ExtendedActorSystem system)
         catch
         {
             // What could not be made is not registered: the next one to ask tries again, and hears why.
-            _extensions.TryRemove(new KeyValuePair<Type, Lazy<object>>(id.ExtensionType, made));
+            Extensions.TryRemove(new KeyValuePair<Type, Lazy<object>>(id.ExtensionType, made));
             throw;
         }
     }
 
-    internal bool Has(Type type) => _extensions.ContainsKey(type);
+    internal bool Has(Type type) => _made?.ContainsKey(type) == true;
 
     internal bool TryGet(Type type, [NotNullWhen(true)] out object? extension)
     {
-        extension = _extensions.TryGetValue(type, out var made) ? made.Value : null;
+        extension = _made is { } all && all.TryGetValue(type, out var made) ? made.Value : null;
         return extension is not null;
     }
 

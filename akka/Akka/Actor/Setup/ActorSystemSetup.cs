@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Akka.Util;
 
 namespace Akka.Actor.Setup;
@@ -7,36 +6,48 @@ namespace Akka.Actor.Setup;
 public sealed class ActorSystemSetup
 {
     /// <summary>No part at all.</summary>
-    public static readonly ActorSystemSetup Empty = new(ImmutableDictionary<Type, Setup>.Empty);
+    public static readonly ActorSystemSetup Empty = new([]);
 
-    private readonly ImmutableDictionary<Type, Setup> _parts;
+    // Never more than a few: the first system of a process need not wait for the immutable collections' library.
+    private readonly Setup[] _parts;
 
-    private ActorSystemSetup(ImmutableDictionary<Type, Setup> parts) => _parts = parts;
+    private ActorSystemSetup(Setup[] parts) => _parts = parts;
 
     /// <summary>A set-up of these parts; a later part of the same type replaces an earlier one.</summary>
     public static ActorSystemSetup Create(params Setup[] setup)
     {
-        var parts = ImmutableDictionary.CreateBuilder<Type, Setup>();
-        foreach (var part in setup)
-        {
-            parts[part.GetType()] = part;
-        }
-
-        return new ActorSystemSetup(parts.ToImmutable());
+        var all = Empty;
+        foreach (var part in setup) all = all.With(part);
+        return all;
     }
 
     /// <summary>The part of that very type, if there is one.</summary>
     public Option<T> Get<T>()
-        where T : Setup => _parts.TryGetValue(typeof(T), out var part) ? Option<T>.Create((T)part) : Option<T>.None;
+        where T : Setup
+    {
+        foreach (var part in _parts)
+            if (part.GetType() == typeof(T))
+                return Option<T>.Create((T)part);
+        return Option<T>.None;
+    }
 
     /// <summary>This set-up with <paramref name="setup"/> added, in place of an earlier part of its type.</summary>
     public ActorSystemSetup WithSetup<T>(T setup)
-        where T : Setup => new(_parts.SetItem(setup.GetType(), setup));
+        where T : Setup => With(setup);
+
+    private ActorSystemSetup With(Setup setup)
+    {
+        var at = Array.FindIndex(_parts, part => part.GetType() == setup.GetType());
+        var parts = new Setup[at < 0 ? _parts.Length + 1 : _parts.Length];
+        _parts.CopyTo(parts, 0);
+        parts[at < 0 ? _parts.Length : at] = setup;
+        return new ActorSystemSetup(parts);
+    }
 
     /// <summary>The same as <see cref="WithSetup{T}"/>.</summary>
     public ActorSystemSetup And<T>(T setup)
         where T : Setup => WithSetup(setup);
 
     /// <summary>The names of the parts' types.</summary>
-    public override string ToString() => $"ActorSystemSetup({string.Join(",", _parts.Keys.Select(type => type.FullName))})";
+    public override string ToString() => $"ActorSystemSetup({string.Join(",", _parts.Select(part => part.GetType().FullName))})";
 }

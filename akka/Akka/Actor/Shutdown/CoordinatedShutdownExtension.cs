@@ -17,11 +17,6 @@ public sealed class CoordinatedShutdownExtension : ExtensionIdProvider<Coordinat
             shutdown.AddTask(CoordinatedShutdown.PhaseActorSystemTerminate, "terminate-system", () => End(shutdown, terminate, exit));
         }
 
-        if (config.GetBoolean("run-by-clr-shutdown-hook", true))
-        {
-            RunWhenTheProcessEnds(shutdown);
-        }
-
         return shutdown;
     }
 
@@ -43,22 +38,16 @@ public sealed class CoordinatedShutdownExtension : ExtensionIdProvider<Coordinat
         return Done.Instance;
     }
 
-    private static void RunWhenTheProcessEnds(CoordinatedShutdown shutdown)
+    /// <summary>Ends a system in order when its process ends. A run that has begun is waited for too.</summary>
+    internal static void RunWhenTheProcessEnds(ActorSystemImpl system)
     {
-        AppDomain.CurrentDomain.ProcessExit += OnExit;
-        shutdown.System.WhenTerminated.ContinueWith(
-            _ => AppDomain.CurrentDomain.ProcessExit -= OnExit,
-            CancellationToken.None,
-            TaskContinuationOptions.ExecuteSynchronously,
-            TaskScheduler.Default);
+        if (system.WhenTerminated.IsCompleted) return;
+        var shutdown = CoordinatedShutdown.Get(system);
 
-        void OnExit(object? sender, EventArgs args)
+        // A run that has asked for this exit itself cannot get further.
+        if (!shutdown.HasAskedForExit)
         {
-            // A run that has begun is waited for too, unless it has asked for this exit: it cannot get further.
-            if (!shutdown.HasAskedForExit)
-            {
-                Task.WaitAny(shutdown.Run(CoordinatedShutdown.ClrExitReason.Instance), Task.Delay(shutdown.TotalTimeout));
-            }
+            Task.WaitAny(shutdown.Run(CoordinatedShutdown.ClrExitReason.Instance), Task.Delay(shutdown.TotalTimeout));
         }
     }
 }

@@ -10,9 +10,9 @@ public abstract class SupervisorStrategy : ISurrogated
     /// <summary>Stops what failed to start, was killed, or did not handle a Terminated; restarts everything else.</summary>
     public static IDecider DefaultDecider = Akka.Actor.Decider.From(
         Directive.Restart,
-        Directive.Stop.When<ActorInitializationException>(),
-        Directive.Stop.When<ActorKilledException>(),
-        Directive.Stop.When<DeathPactException>());
+        new(typeof(ActorInitializationException), Directive.Stop),
+        new(typeof(ActorKilledException), Directive.Stop),
+        new(typeof(DeathPactException), Directive.Stop));
 
     /// <summary>One for one, with the default decider, without a limit.</summary>
     public static readonly SupervisorStrategy DefaultStrategy = new OneForOneStrategy(DefaultDecider);

@@ -48,6 +48,15 @@ public partial class ActorSystemImpl
         Terminate();
     }
 
+    // The phases are read when somebody asks for them, or when they are due; what the user says of them is checked at once.
+    private void PrepareShutdown()
+    {
+        if (Settings.IsUsers("akka.coordinated-shutdown")) _ = CoordinatedShutdown.Get(this);
+        if (Settings.Config.GetBoolean("akka.coordinated-shutdown.run-by-clr-shutdown-hook", true)) AppDomain.CurrentDomain.ProcessExit += OnProcessExit;
+    }
+
+    private void OnProcessExit(object? sender, EventArgs args) => CoordinatedShutdownExtension.RunWhenTheProcessEnds(this);
+
     // Every actor has stopped.
     private void Finish()
     {
@@ -75,6 +84,7 @@ public partial class ActorSystemImpl
 
         EventStream.StopDefaultLoggers(this);
         (_scheduler as IDisposable)?.Dispose();
+        AppDomain.CurrentDomain.ProcessExit -= OnProcessExit;
         _whenTerminated.TrySetResult();
     }
 }

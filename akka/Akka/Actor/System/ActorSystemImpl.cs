@@ -114,8 +114,8 @@ public partial class ActorSystemImpl : ExtendedActorSystem
             EventStream.StartDefaultLoggers(this);
             if (Settings.LogDeadLetters > 0) SystemActorOf<DeadLetterListener>("deadLetterListener");
             if (Settings.LogConfigOnStart) Log.Info(Settings.ToString());
-            _extensions.Load(Settings.Config.GetStringList("akka.extensions"));
-            _ = CoordinatedShutdown.Get(this);
+            if (Settings.Config.GetStringList("akka.extensions") is { Count: > 0 } extensions) _extensions.Load(extensions);
+            PrepareShutdown();
         }
         catch (Exception)
         {

@@ -52,16 +52,11 @@ public class Settings
         if (CoordinatedShutdownRunByActorSystemTerminate && !CoordinatedShutdownTerminateActorSystem)
             throw new ConfigurationException("akka.coordinated-shutdown.run-by-actor-system-terminate=on and akka.coordinated-shutdown.terminate-actor-system=off is not a supported configuration combination.");
         Home = Config.GetString("akka.home") ?? "";
-        (LogFormatter, StdoutLogger, LogFilter) = LoggingSettings(setup);
-        StdoutLogger.Filter = LogFilter;
-    }
-
-    private (ILogMessageFormatter, MinimalLogger, LogFilterEvaluator) LoggingSettings(ActorSystemSetup setup)
-    {
+        LogFormatter = LoggingTypes.Formatter(Config.GetString("akka.logger-formatter")!);
+        StdoutLogger = LoggingTypes.StdoutLogger(Config.GetString("akka.stdout-logger-class")!);
         var filter = setup.Get<LogFilterSetup>();
-        return (LoggingTypes.Formatter(Config.GetString("akka.logger-formatter")!),
-            LoggingTypes.StdoutLogger(Config.GetString("akka.stdout-logger-class")!),
-            filter.HasValue ? filter.Value.CreateEvaluator() : LogFilterEvaluator.NoFilters);
+        LogFilter = filter.HasValue ? filter.Value.CreateEvaluator() : LogFilterEvaluator.NoFilters;
+        StdoutLogger.Filter = LogFilter;
     }
 
     private static int DeadLetterCount(string? text) => text?.ToLowerInvariant() switch
@@ -86,6 +81,9 @@ public class Settings
         _fallback = _fallback is null ? config : config.SafeWithFallback(_fallback);
         Config = _userConfig.SafeWithFallback(_fallback).SafeWithFallback(ConfigurationFactory.Default())!;
     }
+
+    /// <summary>True when the user's own configuration says something there.</summary>
+    internal bool IsUsers(string path) => _userConfig.HasPath(path);
 
     /// <summary>The version that the configuration was written for.</summary>
     public string ConfigVersion { get; }

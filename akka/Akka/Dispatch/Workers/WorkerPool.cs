@@ -14,8 +14,6 @@ internal sealed class WorkerPool
     // While some work on, a long turn and a collection of garbage look like an actor that blocks; they do not for so long.
     private const int LooksBeforeHiring = 3;
 
-    private static readonly Lazy<WorkerPool> LazyShared = new(() => new WorkerPool("akka-worker", Math.Max(2, Environment.ProcessorCount)));
-
     private readonly ConcurrentQueue<IRunnable> _shared = new();
     private readonly object _gate = new();
     private readonly string _name;
@@ -36,7 +34,7 @@ internal sealed class WorkerPool
         _size = Math.Max(1, size);
     }
 
-    public static WorkerPool Shared => LazyShared.Value;
+    public static WorkerPool Shared { get; } = new("akka-worker", Math.Max(2, Environment.ProcessorCount));
 
     public void Execute(IRunnable run)
     {
