@@ -26,5 +26,9 @@ public sealed class FakeAttachments : IAttachmentStore
         Kept.AddOrUpdate(attachment.Url, 1, (_, count) => count + 1);
     }
 
+    public bool AreHistoriesBack { get; private set; }
+
+    public void HistoriesAreBack() => AreHistoriesBack = true;
+
     public void Release(Attachment attachment) => Kept.AddOrUpdate(attachment.Url, -1, (_, count) => count - 1);
 }

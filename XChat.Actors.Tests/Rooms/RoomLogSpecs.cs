@@ -173,8 +173,10 @@ public sealed class RoomLogSpecs : ChatSpec
         var probe = CreateTestProbe();
         Guest.Knock(probe, Rooms, "alice");
         probe.ExpectNoMsg(TimeSpan.FromMilliseconds(50));
+        Assert.False(Attachments.AreHistoriesBack);
         opening.SetResult();
         probe.ExpectMsg<RoomProtocol.Admitted>();
+        Assert.True(Attachments.AreHistoriesBack);
     }
 
     [Fact]
@@ -186,6 +188,7 @@ public sealed class RoomLogSpecs : ChatSpec
         Guest.Knock(probe, Rooms, "alice");
         EventFilter.Error(contains: "was not opened").ExpectOne(() => opening.SetException(new IOException("broken")));
         Assert.Equal(CloseCode.TryAgainLater, probe.ExpectMsg<RoomProtocol.Refused>().Code);
+        Assert.False(Attachments.AreHistoriesBack);
         Pass(RoomsActor.Pause);
         AwaitAssert(() => Assert.Equal([false, false], _log.OpenedAnew));
     }

@@ -11,4 +11,7 @@ public interface IAttachmentStore
 
     /// <summary>One such message has left its history. The file is deleted when no message holds it any more.</summary>
     void Release(Attachment attachment);
+
+    /// <summary>Every room has its history back, and has named what it keeps. Before that no file goes because none names it.</summary>
+    void HistoriesAreBack();
 }

@@ -8,6 +8,7 @@ namespace XChat.Actors.Rooms;
 public sealed partial class RoomsActor
 {
     private readonly HashSet<RoomName> _opening = [];
+    private bool _historiesAreBack;
 
     private void Open(RoomName name, bool anew)
     {
@@ -33,6 +34,12 @@ public sealed partial class RoomsActor
             var props = Props.Create(() => new RoomActor(state, forAll, _attachments, _time)).WithDispatcher(RoomActor.Dispatcher);
             var actor = Context.ActorOf(props, name.Value);
             _rooms[name] = new Room(Context.Watch(actor), state);
+        }
+
+        if (!_historiesAreBack && _options.Rooms.All(room => _rooms.ContainsKey(room.Name)))
+        {
+            _historiesAreBack = true;
+            _attachments.HistoriesAreBack();
         }
 
         Stash.UnstashAll();

@@ -45,5 +45,9 @@ public class HistoryBenchmarks
         public void Release(Attachment attachment)
         {
         }
+
+        public void HistoriesAreBack()
+        {
+        }
     }
 }

@@ -35,13 +35,19 @@ public sealed class HoldingAttackSpecs(ImpatientServer server) : IClassFixture<I
     public async Task An_address_that_holds_connections_open_and_says_nothing_is_429_beyond_its_share_and_its_neighbour_is_let_in()
     {
         var silent = new List<RawSocket>();
-        for (var i = 0; i < 8; i++)
+        var refusal = "";
+
+        // Those that have been silent for long enough are let go meanwhile, and others come in their place.
+        for (var i = 0; i < 60 && refusal.Length == 0; i++)
         {
-            silent.Add(await RawSocket.ConnectAsync(server.Port, "127.0.1.1"));
+            var client = await RawSocket.ConnectAsync(server.Port, "127.0.1.1");
+            silent.Add(client);
+            if (i >= 8 && client.Socket.Poll(TimeSpan.FromMilliseconds(50), SelectMode.SelectRead))
+            {
+                refusal = await client.ReadToEndAsync();
+            }
         }
 
-        using var tooMany = await RawSocket.ConnectAsync(server.Port, "127.0.1.1");
-        var refusal = await tooMany.ReadToEndAsync();
         Assert.StartsWith("HTTP/1.1 429 ", refusal, StringComparison.Ordinal);
         Assert.Matches("Retry-After: [1-9]", refusal);
         using var neighbour = await RawSocket.UpgradeAsync(server.Port, from: "127.0.1.2");

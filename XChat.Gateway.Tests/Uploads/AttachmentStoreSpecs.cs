@@ -143,13 +143,18 @@ public sealed class AttachmentStoreSpecs : IDisposable
         var (named, orphan) = (await Stored(Store(), "photo.png"), await Stored(Store()));
         File.WriteAllText(Path.Combine(_folder, "0123456789abcdef0123456789abcdef.part"), "half a file");
 
-        var store = Store();
+        var store = Opened();
         Assert.True(store.Doomed.TryRead(out var half));
         Assert.EndsWith(".part", half, StringComparison.Ordinal);
         Assert.Equal("image/png", store.Find(named.Url)!.Mime);
         store.Keep(named);
         Assert.Equal(named, store.Find(named.Url));
 
+        // A log that cannot be opened for hours does not cost it its pictures.
+        _time.Pass(TimeSpan.FromHours(10));
+        Assert.Equal(0, store.RemoveOrphans());
+        store.HistoriesAreBack();
+        Assert.Equal(0, store.RemoveOrphans());
         _time.Pass(TimeSpan.FromMinutes(10));
         Assert.Equal(1, store.RemoveOrphans());
         Assert.Null(store.Find(orphan.Url));
@@ -213,6 +218,13 @@ public sealed class AttachmentStoreSpecs : IDisposable
         return await pending.CommitAsync(FileType.Of("image/png")!, filename);
     }
 
-    private AttachmentStore Store(UploadOptions? options = null) =>
+    private AttachmentStore Opened(UploadOptions? options = null) =>
         new(options ?? new UploadOptions { Directory = _folder }, _time, NullLogger<AttachmentStore>.Instance);
+
+    private AttachmentStore Store(UploadOptions? options = null)
+    {
+        var store = Opened(options);
+        store.HistoriesAreBack();
+        return store;
+    }
 }

@@ -40,6 +40,7 @@ internal sealed class UploadHouse : IAsyncDisposable
         await app.StartAsync();
         var house = new UploadHouse(app, folder);
         house.Client.BaseAddress = new Uri(app.Urls.First());
+        house.Store.HistoriesAreBack();
         return house;
     }
 

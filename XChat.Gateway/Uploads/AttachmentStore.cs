@@ -11,7 +11,7 @@ namespace XChat.Gateway.Uploads;
 /// <remarks>
 /// No path is ever made of what a client says: a url is looked up in the index. A file stays while a message in a history names
 /// it; one that none names goes after <see cref="UploadOptions.OrphanAfter"/>, or earlier where room is needed. After a restart
-/// the files that are there count as just uploaded, so that a history that comes back can name them again.
+/// the files that are there stay until the histories are back, however long that takes, and count as just uploaded then.
 /// </remarks>
 public sealed partial class AttachmentStore : IAttachmentStore
 {
@@ -26,6 +26,7 @@ public sealed partial class AttachmentStore : IAttachmentStore
     private readonly UploadOptions _options;
     private readonly TimeProvider _time;
     private readonly ILogger<AttachmentStore> _log;
+    private bool _historiesAreBack;
 
     /// <summary>Opens the folder, and takes over the files of this store that are in it.</summary>
     /// <exception cref="IOException">The folder cannot be made or read.</exception>
@@ -95,6 +96,19 @@ public sealed partial class AttachmentStore : IAttachmentStore
         }
     }
 
+    /// <inheritdoc/>
+    public void HistoriesAreBack()
+    {
+        lock (_gate)
+        {
+            _historiesAreBack = true;
+            foreach (var stored in _byUrl.Values)
+            {
+                stored.LastNamed = _time.GetUtcNow();
+            }
+        }
+    }
+
     /// <summary>Removes what no message has named for so long that none will.</summary>
     /// <returns>How many files that were.</returns>
     public int RemoveOrphans()
@@ -102,7 +116,7 @@ public sealed partial class AttachmentStore : IAttachmentStore
         lock (_gate)
         {
             var due = _time.GetUtcNow() - _options.OrphanAfter;
-            var orphans = _options.OrphanAfter == TimeSpan.Zero ? [] : _byUrl.Values.Where(s => s.References == 0 && s.LastNamed <= due).ToList();
+            var orphans = _options.OrphanAfter == TimeSpan.Zero ? [] : Unnamed().Where(s => s.LastNamed <= due).ToList();
             orphans.ForEach(Remove);
             return orphans.Count;
         }
@@ -182,9 +196,11 @@ public sealed partial class AttachmentStore : IAttachmentStore
         return PictureSize.Of(type, file);
     }
 
+    private IEnumerable<StoredUpload> Unnamed() => _historiesAreBack ? _byUrl.Values.Where(s => s.References == 0) : [];
+
     private bool MakeRoom(long bytes)
     {
-        foreach (var orphan in _byUrl.Values.Where(s => s.References == 0).OrderBy(s => s.LastNamed).ToList())
+        foreach (var orphan in Unnamed().OrderBy(s => s.LastNamed).ToList())
         {
             Remove(orphan);
             if (_shares.FitsInAll(bytes))
