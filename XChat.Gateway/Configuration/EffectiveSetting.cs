@@ -19,10 +19,13 @@ public sealed record EffectiveSetting
     public required string? Variable { get; init; }
 
     /// <summary>Equal where the whole value is equal, and for nothing else.</summary>
-    public required string Fingerprint { get; init; }
+    public string Fingerprint => Whole.Value;
 
     /// <summary>The key as one writes it.</summary>
     public string Key => string.Join('.', Path);
+
+    // A hash where it is a secret, made for a comparison alone.
+    private Lazy<string> Whole { get; init; } = new("");
 
     internal static EffectiveSetting Of(Setting setting, string reference) => new()
     {
@@ -30,8 +33,8 @@ public sealed record EffectiveSetting
         Value = setting.ShownValue,
         Source = setting.Source == reference ? "reference" : setting.Source,
         Variable = setting.Shown == string.Join('.', setting.Path) ? null : setting.Shown,
-        Fingerprint = setting.IsSecret ? SecretHash.Of(Whole(setting)).ToHex() : Whole(setting),
+        Whole = setting.IsSecret && SecretHash.Of(TextOf(setting)) is var hash ? new(hash.ToHex) : new(TextOf(setting)),
     };
 
-    private static string Whole(Setting setting) => setting.List.IsDefault ? setting.Text ?? "" : string.Join('\0', setting.List);
+    private static string TextOf(Setting setting) => setting.List.IsDefault ? setting.Text ?? "" : string.Join('\0', setting.List);
 }
