@@ -50,7 +50,7 @@ internal static class ExpressionArguments
         return values;
     }
 
-    // Constants and captured variables, which is nearly everything, are read; the rest is interpreted, never compiled.
+    // Constants, captured variables and their properties, which is nearly everything, are read; the rest is interpreted, never compiled.
     private static object? Evaluate(Expression expression)
     {
         switch (expression)
@@ -59,6 +59,8 @@ internal static class ExpressionArguments
                 return constant.Value;
             case MemberExpression { Member: FieldInfo field } member:
                 return field.GetValue(member.Expression is null ? null : Evaluate(member.Expression));
+            case MemberExpression { Member: PropertyInfo property } member:
+                return property.GetValue(member.Expression is null ? null : Evaluate(member.Expression), BindingFlags.DoNotWrapExceptions, null, null, null);
             default:
                 return Expression.Lambda<Func<object?>>(Expression.Convert(expression, typeof(object))).Compile(preferInterpretation: true)();
         }
