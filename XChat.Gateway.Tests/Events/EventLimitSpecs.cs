@@ -82,14 +82,7 @@ public sealed class EventLimitSpecs
     public async Task A_stream_that_is_not_read_is_given_up_and_the_others_hear_everything()
     {
         await using var server = await XChatProcess.StartAsync("xchat.limits { outbound-bytes = 64KiB, messages-per-second = 0 }");
-        using var stalled = await RawSocket.ConnectAsync(server.Port, receiveBuffer: 4096);
-        await stalled.SendAsync("GET /events HTTP/1.1\r\nHost: a\r\n\r\n"u8.ToArray());
-        var bearer = await BearerAsync(stalled);
-        using var join = new HttpRequestMessage(HttpMethod.Post, new Uri("/events", UriKind.Relative)) { Content = new StringContent("""{"type":"join","name":"Stalled"}""") };
-        join.Headers.Authorization = new("Bearer", bearer);
-        using var joined = await server.Http.SendAsync(join);
-        Assert.Equal(HttpStatusCode.Accepted, joined.StatusCode);
-
+        using var stalled = await StalledAsync(server);
         await using var ada = await WireClient.JoinAsync(server.Port, "Ada");
         var text = new string('x', 10_000);
         for (var i = 1; i <= 1000; i++)
@@ -99,6 +92,22 @@ public sealed class EventLimitSpecs
         }
 
         Assert.Contains("Too much waits for you.", await server.WaitForLogAsync(line => line.Contains("Stalled left", StringComparison.Ordinal)), StringComparison.Ordinal);
+    }
+
+    // What a half-open connection is to the server: what it sends is not acknowledged, and nobody says why. A full window is the same to TCP.
+    [Fact]
+    public async Task A_stream_that_takes_nothing_any_more_is_given_up_however_little_waits_for_it()
+    {
+        await using var server = await XChatProcess.StartAsync("xchat { resume-grace = 0s, limits { ping-interval = 500ms, pong-timeout = 1s, outbound-bytes = 0 } }");
+        using var stalled = await StalledAsync(server);
+        await using var ada = await EventClient.JoinAsync(server.Port, "Ada");
+        await ada.SayAsync(new { type = "message", text = new string('x', 16_000) });
+
+        var left = await ada.UntilAsync("leave");
+
+        Assert.Equal("Stalled", left.GetProperty("member").GetString());
+        await ada.SayAsync(new { type = "message", text = "still here" });
+        Assert.Equal("still here", (await ada.UntilAsync("message")).Text());
     }
 
     [Fact]
@@ -113,6 +122,18 @@ public sealed class EventLimitSpecs
         Assert.Equal(1001, (await nameless.ClosedAsync()).Code);
         Assert.Equal(0, await server.ExitAsync());
         Assert.True(clock.Elapsed < TimeSpan.FromSeconds(10), $"It took {clock.Elapsed}.");
+    }
+
+    // Joined, and reads nothing more.
+    private static async Task<RawSocket> StalledAsync(XChatProcess server)
+    {
+        var stalled = await RawSocket.ConnectAsync(server.Port, receiveBuffer: 4096);
+        await stalled.SendAsync("GET /events HTTP/1.1\r\nHost: a\r\n\r\n"u8.ToArray());
+        using var join = new HttpRequestMessage(HttpMethod.Post, new Uri("/events", UriKind.Relative)) { Content = new StringContent("""{"type":"join","name":"Stalled"}""") };
+        join.Headers.Authorization = new("Bearer", await BearerAsync(stalled));
+        using var joined = await server.Http.SendAsync(join);
+        Assert.Equal(HttpStatusCode.Accepted, joined.StatusCode);
+        return stalled;
     }
 
     private static async Task<string> BearerAsync(RawSocket raw)

@@ -13,10 +13,18 @@ public sealed class FlakyProxy : IAsyncDisposable
     private volatile int _target;
 
     /// <summary>A network to a server's port.</summary>
-    public FlakyProxy(int target, FlakyConditions? conditions = null)
+    /// <param name="target">The port.</param>
+    /// <param name="conditions">What it does to everything; default: nothing.</param>
+    /// <param name="receiveBuffer">What it holds of what a client sends faster than it carries, in bytes; 0 = whatever the system thinks right, which may be megabytes.</param>
+    public FlakyProxy(int target, FlakyConditions? conditions = null, int receiveBuffer = 0)
     {
         _target = target;
         Conditions = conditions ?? new FlakyConditions();
+        if (receiveBuffer > 0)
+        {
+            _listener.ReceiveBufferSize = receiveBuffer;
+        }
+
         _listener.Bind(new IPEndPoint(IPAddress.Loopback, 0));
         _listener.Listen(512);
         Port = ((IPEndPoint)_listener.LocalEndPoint!).Port;

@@ -14,6 +14,7 @@ internal sealed class EventLink : IModelLink
     // Ends the read under way. An answer that is disposed of while it is read gives its buffers back to others too early.
     private readonly CancellationTokenSource _over = new();
     private HttpResponseMessage? _answer;
+    private SseParser<string>? _parser;
     private IAsyncEnumerator<SseItem<string>>? _events;
     private string _bearer = "";
 
@@ -21,6 +22,8 @@ internal sealed class EventLink : IModelLink
         _http = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{port}"), Timeout = Timeout.InfiniteTimeSpan };
 
     public string? Epoch => _answer!.Headers.TryGetValues("X-XChat-Epoch", out var values) ? values.Single() : null;
+
+    public string? LastEventId => _parser is { LastEventId.Length: > 0 } heard ? heard.LastEventId : null;
 
     /// <param name="lastEventId">Sent as a browser sends it.</param>
     public static async Task<IModelLink> ConnectAsync(int port, string? lastEventId, CancellationToken patience)
@@ -83,7 +86,8 @@ internal sealed class EventLink : IModelLink
             throw new LinkLostException(0, $"HTTP {(int)_answer.StatusCode}");
         }
 
-        _events = SseParser.Create(await _answer.Content.ReadAsStreamAsync(patience)).EnumerateAsync(_over.Token).GetAsyncEnumerator(_over.Token);
+        _parser = SseParser.Create(await _answer.Content.ReadAsStreamAsync(patience));
+        _events = _parser.EnumerateAsync(_over.Token).GetAsyncEnumerator(_over.Token);
         _bearer = (await NextAsync(patience)).Data;
     }
 

@@ -6,6 +6,9 @@ internal interface IModelLink : IAsyncDisposable
     /// <summary>The epoch that the answer to the handshake named.</summary>
     string? Epoch { get; }
 
+    /// <summary>What an <c>EventSource</c> would say at its next attempt that it has seen; null where nothing says so.</summary>
+    string? LastEventId => null;
+
     /// <summary>Says one frame.</summary>
     Task SayAsync(string frame, CancellationToken patience);
 

@@ -10,12 +10,11 @@ public sealed class LossyNetworkSpecs(ITestOutputHelper output)
     private static readonly FlakyConditions Rotten = new(
         Delay: TimeSpan.FromMilliseconds(200), BytesPerSecond: 64_000 / 8, Loss: 0.3, Resend: TimeSpan.FromMilliseconds(300));
 
-    [SkippableFact]
+    [Fact]
     public async Task What_is_said_offline_arrives_once_and_in_order()
     {
-        ModelRun.RequireTime();
         await using var server = await XChatProcess.StartAsync("xchat { history = 0, limits { ping-interval = 2s, pong-timeout = 4s } }");
-        await using var run = new ModelRun(server.Port, people: 6, patience: TimeSpan.FromSeconds(12), conditions: Rotten);
+        await using var run = new ModelRun(server.Port, people: 6, tempo: new ModelTempo(TimeSpan.FromSeconds(12)), conditions: Rotten);
         run.Begin();
         for (var blackout = 0; blackout < 2; blackout++)
         {

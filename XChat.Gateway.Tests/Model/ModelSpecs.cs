@@ -4,7 +4,7 @@ using Xunit.Abstractions;
 
 namespace XChat.Gateway.Tests.Model;
 
-/// <summary>The promise of delivery, checked from without, for <c>XCHAT_MODEL_SECONDS</c>; <c>XCHAT_MODEL_SEED</c> does the same again.</summary>
+/// <summary>The promise of delivery, checked from without, for some seconds, or <c>XCHAT_MODEL_SECONDS</c>; <c>XCHAT_MODEL_SEED</c> does the same again.</summary>
 public sealed class ModelSpecs(ITestOutputHelper output)
 {
     // The whole log is kept, so that every gap is a fault; times are short, so that every one of them passes.
@@ -16,10 +16,9 @@ public sealed class ModelSpecs(ITestOutputHelper output)
         }
         """;
 
-    [SkippableFact]
+    [Fact]
     public async Task On_a_network_that_cuts_resets_and_forgets_connections_nothing_is_lost_nothing_told_twice_and_nothing_left_behind()
     {
-        ModelRun.RequireTime();
         await using var server = await XChatProcess.StartAsync(Conf);
         await using (var warm = await WireClient.JoinAsync(server.Port, "Warm"))
         {
@@ -40,10 +39,9 @@ public sealed class ModelSpecs(ITestOutputHelper output)
         await NothingIsLeftAsync(server, before);
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task Over_restarts_each_epoch_is_one_whole_log_and_what_was_said_is_told_in_the_end()
     {
-        ModelRun.RequireTime();
         var server = await XChatProcess.StartAsync(Conf);
         try
         {

@@ -53,24 +53,6 @@ public sealed class ConversationSpecs(Browser browser)
     }
 
     [SkippableFact]
-    public async Task A_picture_is_pasted_dropped_or_cancelled()
-    {
-        Browser.Require();
-        await using var server = await XChatProcess.StartAsync();
-        await using var sara = await JoinAsync(server, "Sara");
-
-        await GiveAsync(sara, "paste", "#text", "clipboardData");
-        await GiveAsync(sara, "drop", "body", "dataTransfer");
-        var tray = sara.Page.Locator("#tray li");
-        await Assertions.Expect(tray).ToHaveCountAsync(2);
-        await tray.First.GetByRole(AriaRole.Button).ClickAsync();
-        await Assertions.Expect(tray).ToHaveCountAsync(1);
-
-        await sara.Page.ClickAsync("#send");
-        await Assertions.Expect(sara.Page.Locator("#messages .picture")).ToHaveCountAsync(1);
-    }
-
-    [SkippableFact]
     public async Task Both_pages_survive_a_restart_of_the_server()
     {
         Browser.Require();
@@ -149,18 +131,6 @@ public sealed class ConversationSpecs(Browser browser)
         Assert.DoesNotContain("not-the-token", kept, StringComparison.Ordinal);
         Assert.DoesNotContain(sara.Requests, request => request.ToString().Contains("not-the-token", StringComparison.Ordinal));
     }
-
-    private static Task GiveAsync(Visitor visitor, string how, string where, string carrier) => visitor.Page.EvaluateAsync(
-        """
-        ([how, where, carrier, bytes]) => {
-          const files = new DataTransfer();
-          files.items.add(new File([Uint8Array.from(atob(bytes), c => c.charCodeAt(0))], how + '.png', { type: 'image/png' }));
-          const event = new Event(how, { bubbles: true, cancelable: true });
-          Object.defineProperty(event, carrier, { value: files });
-          document.querySelector(where).dispatchEvent(event);
-        }
-        """,
-        new[] { how, where, carrier, Convert.ToBase64String(Picture) });
 
     private async Task<Visitor> JoinAsync(XChatProcess server, string name)
     {

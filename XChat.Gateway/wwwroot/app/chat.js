@@ -91,7 +91,7 @@ export class Chat extends Source {
     this.expectsHistory = false;
     const entries = frame.filter(({ type }) => type === 'message').map(message => this.entryOf(message));
     const missed = this.log.cursor && entries.filter(({ id, mine }) => !mine && id > this.log.last);
-    if (this.v2) this.log.resume(this.welcome.epoch, entries);
+    if (this.v2) this.log.resume(this.welcome.epoch, entries, this.welcome.recovered);
     else this.log.replace(entries);
     this.joined = true;
     this.refusal = undefined;

@@ -44,14 +44,17 @@ export class Log extends Source {
     return null;
   }
 
-  /** The history that a join brings: what is known already is passed over, what is missing is shown as missing. */
-  resume(epoch, messages) {
+  /**
+   * The history that a join brings: what is known already is passed over, what is missing is shown as missing.
+   * Where all was recovered, a hole in the ids is a message that was deleted.
+   */
+  resume(epoch, messages, recovered) {
     const known = this.entries.length > 0;
     if (epoch !== this.epoch) {
       if (known) this.entries.push({ kind: 'anew', at: Date.now() });
       this.epoch = epoch;
       this.last = 0;
-    } else if (known && messages.length && messages[0].id > this.last + 1) {
+    } else if (known && !recovered && messages.length && messages[0].id > this.last + 1) {
       this.entries.push({ kind: 'gap', at: messages[0].at });
     }
     this.add(messages.filter(message => message.id > this.last));

@@ -64,6 +64,8 @@ function talk(room, person) {
   chat.on('welcome', () => room || keep('home', chat.welcome?.room ?? ''));
   chat.on('refused', why => refused(room, person, why));
   chat.on('heard', heard);
+  // A room that was closed leaves the list.
+  chat.on('state', ({ code }) => code === 4404 && rooms.refresh());
   chat.start(person);
 }
 

@@ -101,7 +101,9 @@ export class Composer {
   }
 
   async attachFiles(files) {
-    const { Tray } = await import('./tray.js');
+    // One import for all: two of them may be answered in either order, and so would the files be.
+    this.loading ??= import('./tray.js');
+    const { Tray } = await this.loading;
     this.tray ??= new Tray(text => this.insert(text));
     files.forEach(file => this.tray.add(file, this.chat));
     this.text.focus();

@@ -163,7 +163,7 @@ export class Messages {
     this.newest.hidden = this.following;
     const { count } = this.log.unread;
     byId('newest-count').textContent = count && !this.following ? number(count) : '';
-    if (this.following && !document.hidden && this.log.last) this.log.read();
+    if (this.following && !document.hidden && (this.log.last || this.chat.joined)) this.log.read();
     this.read();
   }
 
