@@ -9,7 +9,7 @@ namespace XChat.Gateway.Tests.Model;
 public sealed class JournalModelSpecs(ITestOutputHelper output) : IDisposable
 {
     // Twenty of them by kill -9 in a run of minutes.
-    private static readonly int Ends = ModelRun.Time > TimeSpan.FromSeconds(60) ? 40 : 4;
+    private static readonly int Ends = ModelRun.Time > TimeSpan.FromSeconds(60) ? 40 : 3;
 
     private readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("xchat-journal-");
 

@@ -18,11 +18,11 @@ public sealed class LossyNetworkSpecs(ITestOutputHelper output)
         run.Begin();
         for (var blackout = 0; blackout < 2; blackout++)
         {
-            await run.CalmAsync(TimeSpan.FromSeconds(5));
+            await run.CalmAsync(ModelRun.Time / 3);
             await run.BlackOutAsync(TimeSpan.FromSeconds(2));
         }
 
-        await run.CalmAsync(TimeSpan.FromSeconds(3));
+        await run.CalmAsync(ModelRun.Time / 3);
         await run.SettleAsync(server);
         run.AssertNothingLost(once: true);
         output.WriteLine($"{run}");

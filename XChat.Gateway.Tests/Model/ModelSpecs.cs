@@ -16,6 +16,8 @@ public sealed class ModelSpecs(ITestOutputHelper output)
         }
         """;
 
+    private static readonly int Restarts = ModelRun.Time > TimeSpan.FromSeconds(60) ? 8 : 2;
+
     [Fact]
     public async Task On_a_network_that_cuts_resets_and_forgets_connections_nothing_is_lost_nothing_told_twice_and_nothing_left_behind()
     {
@@ -47,15 +49,15 @@ public sealed class ModelSpecs(ITestOutputHelper output)
         {
             await using var run = new ModelRun(server.Port);
             run.Begin();
-            for (var restart = 0; restart < 4; restart++)
+            for (var restart = 0; restart < Restarts; restart++)
             {
-                await run.HarmAsync(ModelRun.Time / 4);
-                await EndAsync(server, gently: restart % 2 == 0);
+                await run.HarmAsync(ModelRun.Time / (Restarts + 1));
+                await EndAsync(server, gently: restart % 2 == 1);
                 server = await XChatProcess.StartAsync(Conf);
                 run.ServerPort = server.Port;
             }
 
-            await run.HarmAsync(ModelRun.Time / 4);
+            await run.HarmAsync(ModelRun.Time / (Restarts + 1));
             await run.SettleAsync(server);
             run.AssertNothingLost(once: false);
             output.WriteLine($"{run}");

@@ -95,13 +95,21 @@ public sealed class PartingSpecs(Browser browser)
         await sara.OfflineAsync(true);
         await sara.PhaseAsync("offline");
         await root.SayAsync("two");
+        await UntilAsync(root, "two");
         await root.SayAsync("/delete 2");
         await root.SayAsync("three");
-        await root.UntilAsync("notice");
+        await UntilAsync(root, "three");
         await sara.OfflineAsync(false);
 
         await sara.HearsAsync("three");
         Assert.Equal(["one", "three"], await sara.TextsAsync());
         Assert.DoesNotContain("not kept", await sara.Page.InnerTextAsync("#messages"), StringComparison.Ordinal);
+    }
+
+    private static async Task UntilAsync(WireClient client, string text)
+    {
+        while ((await client.UntilAsync("message")).Text() != text)
+        {
+        }
     }
 }
