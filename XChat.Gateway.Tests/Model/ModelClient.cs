@@ -11,18 +11,15 @@ namespace XChat.Gateway.Tests.Model;
 /// </remarks>
 internal sealed class ModelClient(string name, ModelKind kind, int seed, ModelTempo tempo, Chronicle chronicle)
 {
-    private const int UnderWay = 4;
-
     private readonly Random _random = new(seed);
     private readonly Lock _gate = new();
-    private readonly List<Entry> _outbox = [];
+    private readonly ModelOutbox _outbox = new(name);
     private readonly Queue<string> _frames = [];
     private string? _key;
     private string? _epoch;
     private string? _lastEventId;
     private string? _seen;
     private long _cursor;
-    private int _said;
 
     public string Name => name;
 
@@ -35,7 +32,7 @@ internal sealed class ModelClient(string name, ModelKind kind, int seed, ModelTe
     public int Joins { get; private set; }
 
     /// <summary>Things that it has said, or would have.</summary>
-    public int Said => _said;
+    public int Said => _outbox.Said;
 
     /// <summary>What was under way when it was cut off, and it does not know of.</summary>
     public HashSet<string> Unknown { get; } = [];
@@ -165,10 +162,10 @@ internal sealed class ModelClient(string name, ModelKind kind, int seed, ModelTe
         var random = new Random(seed + Joins);
         while (true)
         {
-            foreach (var entry in Due())
+            foreach (var text in Due())
             {
                 using var giveUp = Patience(stop);
-                await link.SayAsync(FrameOf(entry), giveUp.Token);
+                await link.SayAsync(FrameOf(text), giveUp.Token);
             }
 
             await Task.WhenAny(Task.Delay(random.Next(tempo.Pause / 10, tempo.Pause), stop));
@@ -179,19 +176,14 @@ internal sealed class ModelClient(string name, ModelKind kind, int seed, ModelTe
         }
     }
 
-    private List<Entry> Due()
+    private List<string> Due()
     {
         lock (_gate)
         {
             Say();
-            if (_outbox.Find(entry => entry.SentAt is { } at && Environment.TickCount64 - at > tempo.Patience.TotalMilliseconds) is { } silent)
-            {
-                throw new LinkLostException(0, $"{silent.Text} does not come back");
-            }
-
-            var due = _outbox.Take(UnderWay).Where(entry => entry.SentAt is null).ToList();
-            due.ForEach(entry => entry.SentAt = Environment.TickCount64);
-            return due;
+            return _outbox.SilentFor(tempo.Patience) is { } silent
+                ? throw new LinkLostException(0, $"{silent} does not come back")
+                : _outbox.Due();
         }
     }
 
@@ -200,16 +192,16 @@ internal sealed class ModelClient(string name, ModelKind kind, int seed, ModelTe
     {
         lock (_gate)
         {
-            if (IsLively && _outbox.Count < 2 * UnderWay)
+            if (IsLively)
             {
-                _outbox.Add(new Entry($"{name}-{++_said}"));
+                _outbox.Add();
             }
         }
     }
 
-    private string FrameOf(Entry entry) => kind == ModelKind.Base
-        ? JsonSerializer.Serialize(new { text = entry.Text, nonce = entry.Text })
-        : JsonSerializer.Serialize(new { type = "message", text = entry.Text, nonce = entry.Text });
+    private string FrameOf(string text) => kind == ModelKind.Base
+        ? JsonSerializer.Serialize(new { text, nonce = text })
+        : JsonSerializer.Serialize(new { type = "message", text, nonce = text });
 
     private async Task HearAsync(IModelLink link, CancellationToken patience)
     {
@@ -244,22 +236,18 @@ internal sealed class ModelClient(string name, ModelKind kind, int seed, ModelTe
     private void Hear(JsonElement message)
     {
         var id = message.Id();
-        var mine = _outbox.FindIndex(entry => entry.Text == message.GetProperty("nonce").GetString());
+        var mine = _outbox.Settle(message.GetProperty("nonce").GetString()!);
         chronicle.Hear(name, _epoch!, message);
-        if (id <= _cursor && mine < 0)
+        if (id <= _cursor && !_outbox.MayBeRepeated(message.Text()))
         {
             chronicle.Violation($"{name} heard {_epoch}:{id} again after {_cursor}: {message.Text()}");
         }
         else if (id > _cursor + 1)
         {
-            chronicle.Violation($"{name} heard {_epoch}:{id} after {_cursor}{(mine >= 0 ? ", its own" : "")}, in join {Joins} of its last frames {string.Join(' ', _frames)}");
+            chronicle.Violation($"{name} heard {_epoch}:{id} after {_cursor}{(mine ? ", its own" : "")}, in join {Joins} of its last frames {string.Join(' ', _frames)}");
         }
 
         _cursor = Math.Max(_cursor, id);
-        if (mine >= 0)
-        {
-            _outbox.RemoveAt(mine);
-        }
     }
 
     private void Lost(LinkLostException lost)
@@ -273,11 +261,10 @@ internal sealed class ModelClient(string name, ModelKind kind, int seed, ModelTe
         {
             if (kind == ModelKind.Base)
             {
-                Unknown.UnionWith(_outbox.Where(entry => entry.SentAt is not null).Select(entry => entry.Text));
-                _outbox.RemoveAll(entry => entry.SentAt is not null);
+                Unknown.UnionWith(_outbox.GiveUpUnderWay());
             }
 
-            _outbox.ForEach(entry => entry.SentAt = null);
+            _outbox.Interrupt();
         }
     }
 
@@ -292,12 +279,5 @@ internal sealed class ModelClient(string name, ModelKind kind, int seed, ModelTe
     {
         using var json = JsonDocument.Parse(frame);
         return [.. json.RootElement.EnumerateArray().Select(message => message.Clone())];
-    }
-
-    private sealed class Entry(string text)
-    {
-        public string Text => text;
-
-        public long? SentAt { get; set; }
     }
 }
