@@ -1,3 +1,4 @@
+using System.Net;
 using Akka.Actor;
 using XChat.Actors.Chat;
 using XChat.Actors.Sessions;
@@ -54,6 +55,20 @@ public sealed class SessionsSpecs(ITestOutputHelper output) : ChatSpec(output)
     }
 
     [Fact]
+    public void Where_a_flood_came_from_there_is_a_tenth_of_a_burst_for_a_minute_and_nowhere_else()
+    {
+        var flooder = Join("flooder");
+        Flood(flooder, 30 + 300 + 1);
+        IsClosed(flooder, CloseCode.Flooding);
+
+        TakesAtOnce(3, Join("again"));
+        TakesAtOnce(30, Join("elsewhere", from: new ClientAddress(IPAddress.Parse("192.0.2.8"))));
+        TakesAtOnce(30, Join("unknown", from: ClientAddress.Unknown));
+        Pass(Flooders.Window);
+        TakesAtOnce(30, Join("later"));
+    }
+
+    [Fact]
     public void The_same_trouble_from_the_same_address_is_written_down_once_a_minute()
     {
         EventFilter.Warning(contains: "bad-token from 192.0.2.7 in lobby").Expect(2, () =>
@@ -78,5 +93,19 @@ public sealed class SessionsSpecs(ITestOutputHelper output) : ChatSpec(output)
         IsClosed(lost, CloseCode.TryAgainLater);
         alice.Says("still here");
         Hears(alice, "message:still here");
+    }
+
+    private static void Flood(FakeConnection one, int messages)
+    {
+        for (var i = 0; i < messages; i++)
+        {
+            one.Says("flood");
+        }
+    }
+
+    private void TakesAtOnce(int messages, FakeConnection one)
+    {
+        Flood(one, 33);
+        AwaitAssert(() => Assert.Equal(33 - messages, one.Heard.Count(said => said.Text("type") == "error")));
     }
 }

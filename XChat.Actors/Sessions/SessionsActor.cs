@@ -18,6 +18,7 @@ public sealed class SessionsActor : ReceiveActor, ILogReceive
     private readonly TimeProvider _time;
     private readonly Doorkeeper _door;
     private readonly Incidents _incidents;
+    private readonly Flooders _flooders;
     private Dictionary<RoomName, RoomOptions> _rooms;
     private readonly List<IActorRef> _drainers = [];
     private readonly ILoggingAdapter _log = Context.GetLogger();
@@ -33,6 +34,7 @@ public sealed class SessionsActor : ReceiveActor, ILogReceive
         _time = time;
         _door = new Doorkeeper(options.AdminTokens, time);
         _incidents = new Incidents(time);
+        _flooders = new Flooders(time);
         _rooms = rooms.ToDictionary(room => room.Name);
 
         Receive<SessionsProtocol.Open>(Open);
@@ -63,7 +65,7 @@ public sealed class SessionsActor : ReceiveActor, ILogReceive
     {
         _opened++;
         Context.ActorOf(
-            SessionActor.Props(open.Connection, open.Room, _options, _attachments, _time),
+            SessionActor.Props(open.Connection, open.Room, _flooders.Curb(_options, open.Connection.Address), _attachments, _time),
             _opened.ToString(CultureInfo.InvariantCulture));
     }
 
@@ -94,6 +96,11 @@ public sealed class SessionsActor : ReceiveActor, ILogReceive
 
     private void Report(SessionsProtocol.Incident incident)
     {
+        if (incident.Kind == nameof(SendVerdict.Flooding))
+        {
+            _flooders.Add(incident.From);
+        }
+
         if (_incidents.IsNews(incident.Kind, incident.From.Key))
         {
             _log.Warning("{0} from {1} in {2}", incident.What, incident.From, incident.Room);

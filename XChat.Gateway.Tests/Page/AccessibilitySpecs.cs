@@ -6,7 +6,7 @@ using Xunit;
 namespace XChat.Gateway.Tests.Page;
 
 /// <summary>Everybody can use the page: without a mouse, without eyes, in either direction, on any width.</summary>
-[Collection(nameof(Browser))]
+[Collection(OtherBrowserSpecs.Name)]
 public sealed class AccessibilitySpecs(Browser browser)
 {
     public static TheoryData<string, bool, int> Looks => new()

@@ -73,6 +73,13 @@ public sealed class Browser : IAsyncLifetime
 /// <summary>How somebody sees the page, and what runs in it before its own scripts do.</summary>
 public sealed record VisitorOptions(string Language = "en", bool Dark = false, int Width = 1280, bool ServiceWorker = false, string? Script = null);
 
-/// <summary>Specs that share the browser run one after the other: Chromium takes what a machine has.</summary>
+/// <summary>Specs that share a browser run one after the other. There are two of them: one would be the longest row of the whole run.</summary>
 [CollectionDefinition(nameof(Browser))]
 public sealed class BrowserSpecs : ICollectionFixture<Browser>;
+
+/// <summary>The other one.</summary>
+[CollectionDefinition(Name)]
+public sealed class OtherBrowserSpecs : ICollectionFixture<Browser>
+{
+    public const string Name = "The other browser";
+}

@@ -6,12 +6,15 @@ using Xunit;
 namespace XChat.Gateway.Tests.Page;
 
 /// <summary>However much was said, the page stays light.</summary>
-[Collection(nameof(Browser))]
+[Collection(OtherBrowserSpecs.Name)]
 public sealed class LongLogSpecs(Browser browser)
 {
     private const int Count = 10_000;
     private const int MostNodes = 8_000;
+
+    // Of a frame's work, in milliseconds of the thread's own time.
     private const double LongTask = 100;
+    private const double EverTooLong = 400;
 
     private const string Scroll = """
         async () => {
@@ -38,15 +41,19 @@ public sealed class LongLogSpecs(Browser browser)
         await sara.JoinAsync("Sara");
         await sara.HearsAsync($"message {Count}.");
 
-        var longest = 0.0;
+        var steps = new List<double>();
         await foreach (var (busy, nodes) in ScrollToTheFirstAsync(sara))
         {
-            longest = Math.Max(longest, busy);
+            steps.Add(busy);
             Assert.InRange(nodes, 1, MostNodes);
         }
 
         await sara.HearsAsync("message 1.");
-        Assert.InRange(longest, 0, LongTask);
+
+        // One in a hundred may have the browser's own housekeeping in it, which is slow where the machine is.
+        steps.Sort();
+        Assert.InRange(steps[^(1 + (steps.Count / 100))], 0, LongTask);
+        Assert.InRange(steps[^1], 0, EverTooLong);
         await sara.Page.ClickAsync("#newest");
         await sara.HearsAsync($"message {Count}.");
     }
