@@ -12,5 +12,6 @@ var root = new RootCommand("XChat's measurements: every figure in the README com
     MicroCommand.Create(),
     KernelCommand.Create(),
     HostileCommand.Create(),
+    AttackCommand.Create(),
 };
 return await root.Parse(args).InvokeAsync();

@@ -11,12 +11,11 @@ internal sealed class HostileRun(HostileOptions options)
     private const int MessageSize = 100;
     private const int Senders = 10;
 
-    // The honest clients of this tool answer no pings.
-    // They come from 127.0.0.1, a proxy that does not say for whom it speaks; each attacker from an address of its own.
+    // The honest clients come from 127.0.0.1, a proxy that does not say for whom it speaks; each attacker from an address of its own.
     private const string Limits = """
         xchat {
           trusted-proxies = ["127.0.0.1/32"]
-          limits { ping-interval = 0, messages-per-second = 10, message-burst = 30, connections = 20000, connections-per-address = 50 }
+          limits { messages-per-second = 10, message-burst = 30, connections = 20000, connections-per-address = 50 }
         }
 
         """;
@@ -36,7 +35,7 @@ internal sealed class HostileRun(HostileOptions options)
         Console.WriteLine("| | peace | attack | after |\n|---|---|---|---|");
         Console.WriteLine($"| p50 ms | {Number(Median(r => r.Peace.P50))} | {Number(Median(r => r.Attack.P50))} | {Number(Median(r => r.After.P50))} |");
         Console.WriteLine($"| p99 ms | {Number(Median(r => r.Peace.P99))} | {Number(Median(r => r.Attack.P99))} ({Number(Median(r => r.Slower), "0.00")}x) | {Number(Median(r => r.After.P99))} |");
-        Console.WriteLine($"| RSS MB | {Number(Median(r => r.Peace.Rss))} | {Number(Median(r => r.Attack.Rss))} | {Number(Median(r => r.After.Rss))} ({Number(Median(r => r.Larger), "0.00")}x) |");
+        Console.WriteLine($"| RSS MB (after the honest have joined: {Number(Median(r => r.Cold))}) | {Number(Median(r => r.Peace.Rss))} | {Number(Median(r => r.Attack.Rss))} | {Number(Median(r => r.After.Rss))} ({Number(Median(r => r.Larger), "0.00")}x) |");
         Console.WriteLine($"| server CPU, cores | {Number(Median(r => r.Peace.Cpu), "0.00")} | {Number(Median(r => r.Attack.Cpu), "0.00")} | {Number(Median(r => r.After.Cpu), "0.00")} |");
         Console.WriteLine($"\nlog during the attack: {Number(Median(r => r.Lines), "0")} lines, {Number(Median(r => r.Incidents), "0")} of incidents, the loudest {rounds.Max(r => r.LoudestTimes)} times ({rounds[0].Loudest}); errors: {rounds.Sum(r => r.Errors)}");
         var faults = rounds.Select(r => r.Fault).OfType<string>().ToList();
@@ -57,26 +56,36 @@ internal sealed class HostileRun(HostileOptions options)
         var latency = new LatencyHistogram();
         using var crowd = new Crowd(Senders, MessageSize, latency);
         await crowd.JoinAsync(options.Honest, server.Port, stop);
-        await crowd.PostAtAsync(options.Rate, TimeSpan.FromSeconds(5), stop);
+        var cold = server.ResidentMb;
+        await HaveGuestsAsync(server, crowd, stop);
 
         var peace = await MeasureAsync(server, crowd, latency, stop);
         log.Clear();
         Phase attack;
-        using (var over = CancellationTokenSource.CreateLinkedTokenSource(stop))
+        using (var attackers = AttackCommand.Start(server.Port, options.Attackers))
         {
-            var attackers = Enumerable.Range(0, options.Attackers).Select(i =>
-                Attacks.GoOnAsync(Attacks.All[i % Attacks.All.Count].Run, server.Port, $"127.0.66.{i + 1}", over.Token)).ToList();
             await crowd.PostAtAsync(options.Rate, TimeSpan.FromSeconds(2), stop);
             attack = await MeasureAsync(server, crowd, latency, stop);
-            await over.CancelAsync();
-            await Task.WhenAll(attackers);
+            attackers.StandardInput.Close();
+            await attackers.WaitForExitAsync(stop);
         }
 
         var (lines, incidents, loudest) = (log.Lines, log.Incidents, log.Loudest);
         await crowd.PostAtAsync(options.Rate, TimeSpan.FromSeconds(5), stop);
         var after = await MeasureAsync(server, crowd, latency, stop);
         var fault = await crowd.SettleAsync(options.Honest, stop);
-        return new Round(peace, attack, after, fault, lines, incidents, loudest.What, loudest.Times, log.Errors);
+        return new Round(cold, peace, attack, after, fault, lines, incidents, loudest.What, loudest.Times, log.Errors);
+    }
+
+    // As many and as long as the attackers: a server is compared with itself after honest work.
+    private async Task HaveGuestsAsync(ServerProcess server, Crowd crowd, CancellationToken stop)
+    {
+        using var over = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        var guests = Enumerable.Range(0, options.Attackers).Select(i => Guests.ComeAndGoAsync(server.Port, $"127.0.77.{i + 1}", over.Token)).ToList();
+        await crowd.PostAtAsync(options.Rate, TimeSpan.FromSeconds(options.Seconds + 2), stop);
+        await over.CancelAsync();
+        await Task.WhenAll(guests);
+        await crowd.PostAtAsync(options.Rate, TimeSpan.FromSeconds(5), stop);
     }
 
     private async Task<Phase> MeasureAsync(ServerProcess server, Crowd crowd, LatencyHistogram latency, CancellationToken stop)
@@ -96,7 +105,7 @@ internal sealed class HostileRun(HostileOptions options)
 
     private sealed record Phase(double P50, double P99, double Rss, double Cpu);
 
-    private sealed record Round(Phase Peace, Phase Attack, Phase After, string? Fault, int Lines, int Incidents, string Loudest, int LoudestTimes, int Errors)
+    private sealed record Round(double Cold, Phase Peace, Phase Attack, Phase After, string? Fault, int Lines, int Incidents, string Loudest, int LoudestTimes, int Errors)
     {
         public double Slower => Attack.P99 / Peace.P99;
 
