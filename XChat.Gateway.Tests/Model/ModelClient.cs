@@ -9,7 +9,7 @@ namespace XChat.Gateway.Tests.Model;
 /// A base client has no key: it cannot know what became of what was under way when it was cut off, and does not send that again.
 /// One with an event stream says at its next attempt what its browser would.
 /// </remarks>
-internal sealed class ModelClient(string name, ModelKind kind, int seed, ModelTempo tempo, Chronicle chronicle)
+internal sealed class ModelClient(string name, ModelKind kind, int seed, ModelTempo tempo, bool mayRefuse, Chronicle chronicle)
 {
     private readonly Random _random = new(seed);
     private readonly Lock _gate = new();
@@ -30,6 +30,9 @@ internal sealed class ModelClient(string name, ModelKind kind, int seed, ModelTe
 
     /// <summary>How often it has got in.</summary>
     public int Joins { get; private set; }
+
+    /// <summary>How often it was told that what it said cannot be kept now.</summary>
+    public int Refused { get; private set; }
 
     /// <summary>Things that it has said, or would have.</summary>
     public int Said => _outbox.Said;
@@ -224,6 +227,12 @@ internal sealed class ModelClient(string name, ModelKind kind, int seed, ModelTe
                 if (message.Type() == "message")
                 {
                     Hear(message);
+                }
+                else if (mayRefuse && message.Type() == "error" && message.GetProperty("code").GetString() == "unavailable")
+                {
+                    // Not now: it stays in the outbox. Without a nonce it was the joining itself.
+                    Refused++;
+                    _outbox.Refuse(message.TryGetProperty("nonce", out var nonce) ? nonce.GetString() : null);
                 }
                 else if (message.Type() == "error")
                 {

@@ -51,6 +51,9 @@ internal sealed class ModelOutbox(string name)
     /// <summary>Whether it may come back although it has its place already: once for each time that it was said again.</summary>
     public bool MayBeRepeated(string text) => _saidAgain.Remove(text);
 
+    /// <summary>It was refused for now: it has to be sent again. Whether it was kept all the same, nobody may have known.</summary>
+    public void Refuse(string? text) => _entries.Find(entry => entry.Text == text)?.SentAt = null;
+
     /// <summary>The connection is gone: what was under way has to be sent again.</summary>
     public void Interrupt()
     {

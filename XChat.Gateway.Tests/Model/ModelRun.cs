@@ -25,7 +25,8 @@ internal sealed class ModelRun : IAsyncDisposable
     /// <param name="people">How many, a third of each kind.</param>
     /// <param name="tempo">Default: they wait 4 s for anything, and say something every half second at the latest.</param>
     /// <param name="conditions">What the network is like; default: it carries everything at once.</param>
-    public ModelRun(int serverPort, int people = Thirty, ModelTempo? tempo = null, FlakyConditions? conditions = null)
+    /// <param name="mayRefuse">Whether the server may say that it cannot keep what is said now.</param>
+    public ModelRun(int serverPort, int people = Thirty, ModelTempo? tempo = null, FlakyConditions? conditions = null, bool mayRefuse = false)
     {
         _seed = Number("XCHAT_MODEL_SEED") ?? Random.Shared.Next(1_000_000);
         _random = new Random(_seed);
@@ -33,7 +34,7 @@ internal sealed class ModelRun : IAsyncDisposable
         for (var i = 0; i < people; i++)
         {
             var kind = (ModelKind)(i % 3);
-            _clients.Add(new ModelClient($"{kind}{i}", kind, (_seed * 1_000) + i, tempo ?? new ModelTempo(TimeSpan.FromSeconds(4)), _chronicle));
+            _clients.Add(new ModelClient($"{kind}{i}", kind, (_seed * 1_000) + i, tempo ?? new ModelTempo(TimeSpan.FromSeconds(4)), mayRefuse, _chronicle));
         }
     }
 
@@ -42,6 +43,7 @@ internal sealed class ModelRun : IAsyncDisposable
 
     /// <summary>What it was.</summary>
     public string Story => $"{_faults} faults, {_clients.Sum(client => client.Joins)} joins, {_clients.Sum(client => client.Said)} messages, "
+        + $"{_clients.Sum(client => client.Refused)} refusals, "
         + $"{_clients.Sum(client => client.Unknown.Count)} of base clients under way when cut off, {_chronicle.Epochs} epochs";
 
     /// <summary>Where the clients come through from now on.</summary>
@@ -87,22 +89,27 @@ internal sealed class ModelRun : IAsyncDisposable
 
     /// <summary>The network heals and nobody has anything new to say: now everybody must come to the same end.</summary>
     /// <param name="server">The server as it is now.</param>
-    public async Task SettleAsync(XChatProcess server)
+    public Task SettleAsync(XChatProcess server) => SettleAsync(server.Port);
+
+    /// <summary>The network heals and nobody has anything new to say: now everybody must come to the same end.</summary>
+    /// <param name="port">Where the server is now, or what stands before several.</param>
+    public async Task SettleAsync(int port)
     {
         _clients.ForEach(client => client.IsLively = false);
-        await using (var witness = await WireClient.JoinAsync(server.Port, "Witness"))
+        if (!_chronicle.Broken.IsCompleted)
         {
-            await ComeTogetherAsync(witness);
+            await ComeTogetherAsync(port);
         }
 
         if (_chronicle.Broken.IsCompleted)
         {
             // What comes after a fault tells of its kind.
             await Task.Delay(1_000);
+            AssertSound();
         }
 
         await StopAsync();
-        await using var newcomer = await WireClient.ConnectAsync(server.Port);
+        await using var newcomer = await WireClient.ConnectAsync(port);
         await newcomer.SayAsync("Newcomer");
         _chronicle.IsWhole(newcomer.Header("X-XChat-Epoch")!, await newcomer.FrameAsync());
         AssertSound();
@@ -137,8 +144,9 @@ internal sealed class ModelRun : IAsyncDisposable
         int.TryParse(Environment.GetEnvironmentVariable(variable), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     // Everybody must hear the first word; the later ones are for those who listen to nothing, that they notice that there is something.
-    private async Task ComeTogetherAsync(WireClient witness)
+    private async Task ComeTogetherAsync(int port)
     {
+        await using var witness = await WireClient.JoinAsync(port, "Witness");
         var epoch = witness.Header("X-XChat-Epoch")!;
         var until = Environment.TickCount64 + (long)Settling.TotalMilliseconds;
         var all = await SayAsync(witness, epoch, "Witness-1");

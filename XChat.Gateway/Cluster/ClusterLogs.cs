@@ -45,6 +45,8 @@ public sealed class ClusterLogs : IRoomLogs, IAsyncDisposable
     // A room that was given up here is the same room elsewhere: its log is not forgotten, but read again.
     private async Task<OpenedLog> OpenAsync(RoomName room)
     {
+        // Before it listens, it would refuse what is said.
+        await _news.There;
         var opened = await _database.OpenAsync(room, history: 0, CancellationToken.None);
         var log = new SharedRoomLog(_database, _news, opened);
         _open[opened.Room] = log;

@@ -12,7 +12,9 @@ public sealed partial class ClusterNews(ClusterDatabase database, TimeProvider t
     private readonly CancellationTokenSource _end = new();
     private readonly GatewayLease _lease = new(database);
     private readonly BackOff _backOff = new(Random.Shared);
+    private readonly TaskCompletionSource _there = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private Task _listening = Task.CompletedTask;
+    private int _ended;
 
     /// <summary>A room's log has grown: its number, and the place of its last event. On any thread; must return at once.</summary>
     public event Action<int, long>? Grown;
@@ -29,12 +31,21 @@ public sealed partial class ClusterNews(ClusterDatabase database, TimeProvider t
     /// <summary>Whether the database answers.</summary>
     public bool IsConnected { get; private set; }
 
+    /// <summary>Completes when the database has answered for the first time.</summary>
+    public Task There => _there.Task;
+
     /// <summary>Begins.</summary>
     public void Start() => _listening = Task.Run(ListenAsync);
 
     /// <summary>Ends; everybody who is still here leaves, as far as the others know.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref _ended, 1) == 1)
+        {
+            return;
+        }
+
+        _there.TrySetCanceled();
         await _end.CancelAsync();
         await _listening;
         try
@@ -89,6 +100,7 @@ public sealed partial class ClusterNews(ClusterDatabase database, TimeProvider t
         }
 
         Reconnected?.Invoke();
+        _there.TrySetResult();
         for (var seen = time.GetTimestamp(); ;)
         {
             var left = GatewayLease.Interval - time.GetElapsedTime(seen);
