@@ -38,11 +38,11 @@ builder.AddListening(options);
 builder.Logging.AddServerLog(options.LogFormat);
 if (options.Cluster is { } cluster)
 {
-    why = await builder.Services.AddClusterAsync(cluster);
+    why = await builder.Services.AddClusterAsync(cluster, options.Uploads);
 }
 else
 {
-    builder.Services.TryAddRoomLogs(options.Journal, out why);
+    builder.Services.AddModeration(options.Bans).TryAddRoomLogs(options.Journal, out why);
 }
 
 if (why is not null)
@@ -76,7 +76,6 @@ builder.Services
     .AddSingleton<IReconfigurable, SocketsReconfiguration>()
     .AddSingleton<IReconfigurable>(services => services.GetRequiredService<RoomsEndpoint>())
     .AddMeasuring(options)
-    .AddModeration(options.Bans)
     .AddHostedService<Drain>()
     .AddHostedService<Reload>()
     .Configure<HostOptions>(host => host.ShutdownTimeout = Drain.Limit)

@@ -6,6 +6,9 @@ public interface IAttachmentStore
     /// <summary>The stored upload with exactly this url, or null.</summary>
     Attachment? Find(string url);
 
+    /// <summary>The same where other servers have uploads too. Complete at once where all of them are this one's.</summary>
+    ValueTask<Attachment?> FindAsync(string url) => new(Find(url));
+
     /// <summary>A room's history now holds a message with <paramref name="attachment"/>: its file stays.</summary>
     void Keep(Attachment attachment);
 

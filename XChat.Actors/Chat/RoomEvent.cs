@@ -69,6 +69,12 @@ public sealed record MemberMoved(SessionKey Of, long Visit) : RoomEvent;
 /// <summary>A member at another gateway is to be put out, where the log is shared; told to nobody.</summary>
 public sealed record MemberRemoved(SessionKey Of, string Why) : RoomEvent;
 
+/// <summary>From now on, and until then, nobody of this name may say anything; null: everybody of this name may again. For other gateways, told to nobody.</summary>
+public sealed record MemberMuted(UserName Name, DateTimeOffset? Until) : RoomEvent;
+
+/// <summary>The server says this, once, to those who are there; where the log is shared.</summary>
+public sealed record Announced(string Text) : RoomEvent;
+
 /// <summary>One line of a room's roster.</summary>
 public sealed record Member(string Name, Role Role);
 

@@ -12,5 +12,8 @@ public sealed class BansInMemory : IBanRegister
     public IReadOnlyList<Ban> Current => _bans;
 
     /// <inheritdoc/>
-    public void Keep(ImmutableArray<Ban> bans) => _bans = bans;
+    public void Add(Ban ban, ImmutableArray<Ban> all) => _bans = all;
+
+    /// <inheritdoc/>
+    public void Lift(string nameOrAddress, ImmutableArray<Ban> all) => _bans = all;
 }

@@ -10,6 +10,9 @@ public interface IBanRegister
     /// <summary>All bans, oldest first: those of before the start, or what was last kept.</summary>
     IReadOnlyList<Ban> Current { get; }
 
-    /// <summary>From now on these are all bans there are, oldest first.</summary>
-    void Keep(ImmutableArray<Ban> bans);
+    /// <summary>One more, with which these are all bans there are, oldest first.</summary>
+    void Add(Ban ban, ImmutableArray<Ban> all);
+
+    /// <summary>What was called so is lifted, without which these are all bans there are, oldest first.</summary>
+    void Lift(string nameOrAddress, ImmutableArray<Ban> all);
 }

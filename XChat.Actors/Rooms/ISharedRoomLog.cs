@@ -11,6 +11,9 @@ public interface ISharedRoomLog : IRoomLog
     /// <summary>Who was in the room at other gateways when it was opened.</summary>
     ImmutableArray<MemberElsewhere> Others { get; }
 
+    /// <summary>Who was muted in the room when it was opened.</summary>
+    ImmutableArray<MemberMuted> Mutes { get; }
+
     /// <summary>From now on tells <paramref name="room"/> <see cref="RoomProtocol.Grown"/> when others have written.</summary>
     void Follow(IActorRef room);
 

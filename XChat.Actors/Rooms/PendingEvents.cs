@@ -64,11 +64,11 @@ public sealed class PendingEvents(long batchBytes)
         }
     }
 
-    /// <summary>Takes the messages out, in their order: they cannot be told.</summary>
+    /// <summary>Takes the messages out, in their order: they cannot be told. Who was typing is forgotten: soon it is not true any more.</summary>
     public List<ChatMessage> RemoveMessages()
     {
         var messages = _events.OfType<ChatMessage>().ToList();
-        var others = _events.Where(happened => happened is not ChatMessage).ToList();
+        var others = _events.Where(happened => happened is not (ChatMessage or MemberTyping)).ToList();
         Drop(_events.Count);
         others.ForEach(Add);
         return messages;

@@ -28,9 +28,17 @@ public sealed partial class RoomActor : IRoomDesk
 
     void IRoomDesk.Remove(IOccupant member, string why) => Remove((RoomMember)member, why);
 
-    void IRoomDesk.Mute(UserName name, DateTimeOffset until) => _room.Mutes.Add(name, until);
+    void IRoomDesk.Mute(UserName name, DateTimeOffset until)
+    {
+        _room.Mutes.Add(name, until);
+        TellOthers(new MemberMuted(name, until));
+    }
 
-    bool IRoomDesk.Unmute(UserName name) => _room.Mutes.Remove(name);
+    bool IRoomDesk.Unmute(UserName name)
+    {
+        TellOthers(new MemberMuted(name, Until: null));
+        return _room.Mutes.Remove(name);
+    }
 
     string? IRoomDesk.AuthorOf(long id) => _room.History.Find(id)?.Username;
 
@@ -72,7 +80,19 @@ public sealed partial class RoomActor : IRoomDesk
 
     private void Announce(RoomProtocol.Announce announcement)
     {
-        var frame = ServerFrames.Notice(announcement.Text, _time.GetUtcNow());
+        if (_room.Log is ISharedRoomLog)
+        {
+            TellOthers(new Announced(announcement.Text));
+        }
+        else
+        {
+            Announce(announcement.Text);
+        }
+    }
+
+    private void Announce(string text)
+    {
+        var frame = ServerFrames.Notice(text, _time.GetUtcNow());
         foreach (var member in _room.Roster.Present)
         {
             TellAlone(member, frame);

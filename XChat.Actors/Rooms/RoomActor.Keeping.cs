@@ -28,6 +28,7 @@ public sealed partial class RoomActor
         if (!_room.IsKeeping || _room.Log is not ISharedRoomLog shared || Settle(shared))
         {
             TellNext();
+            SeatThoseAhead();
         }
     }
 
@@ -58,7 +59,7 @@ public sealed partial class RoomActor
             refused.Span.Stop();
         }
 
-        if (!_room.Pending.IsEmpty)
+        if (!_room.Pending.IsEmpty || _room.HasNews)
         {
             Timers.StartSingleTimer(nameof(GatheredByNow), GatheredByNow.Instance, BeforeAnotherTry);
         }

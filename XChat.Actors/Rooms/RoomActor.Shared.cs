@@ -8,6 +8,9 @@ namespace XChat.Actors.Rooms;
 /// <summary>One room at several gateways: what their common log says is what happens here.</summary>
 public sealed partial class RoomActor
 {
+    // They have seen more than this gateway has read.
+    private readonly Queue<(Seated Seated, IActorRef Session)> _ahead = [];
+
     private void Follow()
     {
         if (_room.Log is ISharedRoomLog shared)
@@ -20,6 +23,16 @@ public sealed partial class RoomActor
     {
         _room.HasNews = true;
         FlushSoon();
+    }
+
+    // The other gateways have to know of it too.
+    private void TellOthers(RoomEvent happened)
+    {
+        if (_room.Log is ISharedRoomLog)
+        {
+            _room.Pending.Add(happened);
+            FlushSoon();
+        }
     }
 
     private bool Settle(ISharedRoomLog shared)
@@ -94,6 +107,15 @@ public sealed partial class RoomActor
                 }
 
                 return false;
+            case MemberMuted { Until: { } until } muted:
+                _room.Mutes.Add(muted.Name, until);
+                return false;
+            case MemberMuted unmuted:
+                _room.Mutes.Remove(unmuted.Name);
+                return false;
+            case Announced announced:
+                Announce(announced.Text);
+                return false;
             default:
                 return true;
         }
@@ -147,7 +169,15 @@ public sealed partial class RoomActor
 
     private void TakeSeat(Seated seated)
     {
-        var (join, secret, seat) = seated;
+        if (seated.Join.Since is { } seen && seen.Epoch == _room.Epoch && seen.Id > _room.History.Last && !seated.IsReadUpTo)
+        {
+            // It comes from a gateway that has read on: what it has seen is read here too before it is greeted.
+            _ahead.Enqueue((seated with { IsReadUpTo = true }, Sender));
+            HearOfNews();
+            return;
+        }
+
+        var (join, secret, seat, _) = seated;
         Context.Watch(Sender);
         var member = seat.WasThere ? _room.Roster.WithKey(seat.Key) : null;
         if (member is not null)
@@ -167,6 +197,17 @@ public sealed partial class RoomActor
 
         Greet(member, join.Protocol == ClientProtocol.V2 ? secret : null, join.Since);
         FlushSoon();
+    }
+
+    // It has been read up to there; or all was read that there is, and it is not there.
+    private void SeatThoseAhead()
+    {
+        while (_ahead.TryPeek(out var next)
+            && (next.Seated.Join.Since!.Value.Id <= _room.History.Last || (!_room.HasNews && !_room.HasUntold)))
+        {
+            _ahead.Dequeue();
+            Self.Tell(next.Seated, next.Session);
+        }
     }
 
     private RoomMember Enter(RoomProtocol.Join join, Seat seat)
@@ -195,7 +236,7 @@ public sealed partial class RoomActor
         Sender.Tell(new RoomProtocol.Refused(new Refusal(RefusalCode.Unavailable, "Nobody can be let in now."), CloseCode.TryAgainLater), Self);
     }
 
-    private sealed record Seated(RoomProtocol.Join Join, string Secret, Seat Seat)
+    private sealed record Seated(RoomProtocol.Join Join, string Secret, Seat Seat, bool IsReadUpTo = false)
     {
         // For logs and dead letters: the key is not theirs to know.
         public override string ToString() => $"{nameof(Seated)} {Seat.Name}";

@@ -15,6 +15,9 @@ public sealed partial class RoomState
     /// <summary>Others have written to the log what is not known here.</summary>
     public bool HasNews { get; set; }
 
+    /// <summary>Something stands in the log and has not been told.</summary>
+    public bool HasUntold => _settled > 0;
+
     /// <summary>The id of the last message that is known to be accepted; 0 before the first.</summary>
     public long LastKnownId => LastId < NotYet ? LastId : History.Last;
 
@@ -87,6 +90,11 @@ public sealed partial class RoomState
         foreach (var other in shared.Others)
         {
             Seat(other);
+        }
+
+        foreach (var mute in shared.Mutes)
+        {
+            Mutes.Add(mute.Name, mute.Until!.Value);
         }
     }
 }

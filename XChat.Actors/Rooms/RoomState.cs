@@ -95,6 +95,9 @@ public sealed partial class RoomState
     {
         (_keeping, IsKeeping) = (0, false);
         LastId = LastId < NotYet ? History.Last : NotYet;
+
+        // Whatever there was to be read is to be read still.
+        HasNews = Log is ISharedRoomLog;
         return Pending.RemoveMessages();
     }
 

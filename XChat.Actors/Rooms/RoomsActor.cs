@@ -17,7 +17,7 @@ public sealed partial class RoomsActor : ReceiveActor, IWithTimers, IWithStash, 
     private readonly IAttachmentStore _attachments;
     private readonly TimeProvider _time;
     private readonly IBanRegister _register;
-    private readonly BanList _bans;
+    private BanList _bans;
     private readonly Dictionary<RoomName, Room> _rooms = [];
     private readonly ILoggingAdapter _log = Context.GetLogger();
 
@@ -37,6 +37,7 @@ public sealed partial class RoomsActor : ReceiveActor, IWithTimers, IWithStash, 
         Receive<RoomsProtocol.Announce>(announcement => TellAll(new RoomProtocol.Announce(announcement.Text)));
         Receive<RoomsProtocol.Banish>(Banish);
         Receive<RoomsProtocol.Pardon>(Pardon);
+        Receive<RoomsProtocol.AdoptBans>(Adopt);
         Receive<RoomsProtocol.Reconfigure>(Adopt);
         Receive<Terminated>(gone => Miss(gone.ActorRef));
         Receive<Opened>(opened => Start(opened.Name, opened.Log));
@@ -143,7 +144,7 @@ public sealed partial class RoomsActor : ReceiveActor, IWithTimers, IWithStash, 
     private void Banish(RoomsProtocol.Banish order)
     {
         _bans.Add(order.Ban);
-        _register.Keep([.. _bans.Current]);
+        _register.Add(order.Ban, [.. _bans.Current]);
         TellAll(new RoomProtocol.Expel(order.Ban));
     }
 
@@ -152,11 +153,22 @@ public sealed partial class RoomsActor : ReceiveActor, IWithTimers, IWithStash, 
         var lifted = _bans.Lift(order.NameOrAddress);
         if (lifted > 0)
         {
-            _register.Keep([.. _bans.Current]);
+            _register.Lift(order.NameOrAddress, [.. _bans.Current]);
         }
 
         var answer = lifted > 0 ? $"{order.NameOrAddress} may come back." : $"{order.NameOrAddress} is not banned.";
         Sender.Tell(new RoomProtocol.Private(ServerFrames.Notice(answer, _time.GetUtcNow())), Self);
+    }
+
+    // Those that are new here are carried out here.
+    private void Adopt(RoomsProtocol.AdoptBans order)
+    {
+        var known = _bans.Current.ToHashSet();
+        _bans = new BanList(_time, order.Bans);
+        foreach (var ban in order.Bans.Where(ban => !known.Contains(ban)))
+        {
+            TellAll(new RoomProtocol.Expel(ban));
+        }
     }
 
     private void TellAll(object order)

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using XChat.Actors.Chat;
 
 namespace XChat.Actors.Rooms;
@@ -24,6 +25,9 @@ public static class RoomsProtocol
 
     /// <summary>Let in again whoever was banned as <paramref name="NameOrAddress"/>. The sender, a session, is told what came of it.</summary>
     public sealed record Pardon(string NameOrAddress);
+
+    /// <summary>These are the bans now: others have changed them. Oldest first.</summary>
+    public sealed record AdoptBans(ImmutableArray<Ban> Bans);
 
     /// <summary>From now on these are the rooms, and this holds for them: new ones are started, those that are not in it are shut.</summary>
     public sealed record Reconfigure(RoomsOptions Options);

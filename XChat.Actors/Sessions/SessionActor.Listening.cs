@@ -1,4 +1,5 @@
 using Akka.Actor;
+using Akka.Event;
 using XChat.Actors.Chat;
 using XChat.Actors.Commands;
 using XChat.Actors.Measures;
@@ -108,7 +109,25 @@ public sealed partial class SessionActor
         {
             _room.Tell(new RoomProtocol.Post(message.Text, null, message.Nonce) { Trace = ChatTraces.Post(_roomName) }, Self);
         }
-        else if (_attachments.Find(message.AttachmentUrl) is { } attachment)
+        else
+        {
+            var found = _attachments.FindAsync(message.AttachmentUrl);
+            if (found.IsCompletedSuccessfully)
+            {
+                Post(message, found.Result);
+            }
+            else
+            {
+                // What its client says next comes after it.
+                found.AsTask().PipeTo(Self, Self, attachment => new LookedUp(message, attachment), why => new NotLookedUp(message, why));
+                Become(LookingUp);
+            }
+        }
+    }
+
+    private void Post(ClientMessage.Said message, Attachment? attachment)
+    {
+        if (attachment is not null)
         {
             _room.Tell(new RoomProtocol.Post(message.Text, attachment, message.Nonce) { Trace = ChatTraces.Post(_roomName) }, Self);
         }
@@ -116,6 +135,19 @@ public sealed partial class SessionActor
         {
             Refuse(new Refusal(RefusalCode.BadAttachment, "There is no such upload.", message.Nonce));
         }
+    }
+
+    private void ListenOn()
+    {
+        Become(Chatting);
+        Stash.UnstashAll();
+    }
+
+    private void RefuseUnfound(NotLookedUp failed)
+    {
+        Log.Debug("An upload was not looked up: {0}", failed.Why.Message);
+        Refuse(new Refusal(RefusalCode.Unavailable, "This could not be sent now.", failed.Message.Nonce));
+        ListenOn();
     }
 
     private void Command(CommandWord word, string arguments, string? nonce)

@@ -103,12 +103,32 @@ public sealed partial class SessionActor : ReceiveActor, IWithTimers, IWithStash
 
     private void Chatting()
     {
-        Receive<MessageBatch>(Deliver);
         Receive<SessionProtocol.Heard>(Listen);
+        Receiving();
+        Always();
+    }
+
+    // What was said before the connection ended was said, also where it had to wait.
+    private void LookingUp()
+    {
+        Receive<SessionProtocol.Heard>(_ => Stash.Stash());
+        Receive<SessionProtocol.Disconnected>(_ => Stash.Stash());
+        Receive<LookedUp>(found =>
+        {
+            Post(found.Message, found.Attachment);
+            ListenOn();
+        });
+        Receive<NotLookedUp>(RefuseUnfound);
+        Receiving();
+        Always();
+    }
+
+    private void Receiving()
+    {
+        Receive<MessageBatch>(Deliver);
         Receive<RoomProtocol.Private>(alone => Send(alone.Frame));
         Receive<RoomProtocol.Removed>(removed => Close(removed.Code, removed.Why));
         Receive<Terminated>(_ => Close(CloseCode.GoingAway, "The room starts anew."));
-        Always();
     }
 
     private void Always()
@@ -213,6 +233,10 @@ public sealed partial class SessionActor : ReceiveActor, IWithTimers, IWithStash
         {
         }
     }
+
+    private sealed record LookedUp(ClientMessage.Said Message, Attachment? Attachment);
+
+    private sealed record NotLookedUp(ClientMessage.Said Message, Exception Why);
 
     private sealed record JoinedByNow
     {

@@ -25,13 +25,13 @@ public sealed class Crowd : IDisposable
     public long Frames => _members.Sum(m => m.Frames);
 
     /// <summary>Connects up to <paramref name="count"/> members, 50 at a time.</summary>
-    public async Task JoinAsync(int count, int port, CancellationToken stop, bool listen = true)
+    public async Task JoinAsync(int count, ServerProcess server, CancellationToken stop, bool listen = true)
     {
         var first = _members.Count;
         for (var i = 0; i < count; i++)
             _members.Add(new LoadClient(_posted.Length, first + i < _posted.Length ? first + i : -1, _latency));
         await Parallel.ForAsync(first, first + count, new ParallelOptions { MaxDegreeOfParallelism = 50, CancellationToken = stop },
-            async (i, token) => await _members[i].JoinAsync(port, listen ? $"m{i}" : $"s{i}", token, listen, listen ? 0 : StalledBuffer));
+            async (i, token) => await _members[i].JoinAsync(server.PortOf(i), listen ? $"m{i}" : $"s{i}", token, listen, listen ? 0 : StalledBuffer));
     }
 
     public void Post(int sender, int count = 1)

@@ -20,7 +20,7 @@ public static class Scenarios
     private static async Task<Figures> ClosedAsync(ServerProcess server, FanoutOptions options, CancellationToken stop)
     {
         using var crowd = new Crowd(options.Senders, options.Size, latency: null);
-        await crowd.JoinAsync(options.Receivers, server.Port, stop);
+        await crowd.JoinAsync(options.Receivers, server, stop);
         var running = true;
         crowd.KeepUnderWay(options.Window, () => Volatile.Read(ref running));
         await Task.Delay(TimeSpan.FromSeconds(1.5), stop); // the JIT's warm-up is not what is measured
@@ -51,7 +51,7 @@ public static class Scenarios
         await PostAsync(crowd, options, stop);
         var (without, before) = (latency.Percentile(0.99), server.ResidentMb);
         using var stalled = new Crowd(1, options.Size, latency: null);
-        await stalled.JoinAsync(options.Stalled, server.Port, stop, listen: false);
+        await stalled.JoinAsync(options.Stalled, server, stop, listen: false);
         latency.Clear();
         var figures = await MeasureAsync(server, crowd, () => PostAsync(crowd, options, stop));
         var (p99, p50, most) = (latency.Percentile(0.99), latency.Percentile(0.50), server.ResidentMb);
@@ -73,7 +73,7 @@ public static class Scenarios
     private static async Task<Crowd> WarmCrowdAsync(ServerProcess server, FanoutOptions options, LatencyHistogram latency, CancellationToken stop)
     {
         var crowd = new Crowd(options.Senders, options.Size, latency);
-        await crowd.JoinAsync(options.Receivers, server.Port, stop);
+        await crowd.JoinAsync(options.Receivers, server, stop);
         await crowd.PostAtAsync(options.Rate, TimeSpan.FromSeconds(1.5), stop);
         await Task.Delay(100, stop);
         latency.Clear();
@@ -99,9 +99,9 @@ public static class Scenarios
     {
         // The slope between half of the connections and all of them: what the process itself weighs falls out.
         using var crowd = new Crowd(1, options.Size, latency: null);
-        await crowd.JoinAsync(options.Receivers / 2, server.Port, stop);
+        await crowd.JoinAsync(options.Receivers / 2, server, stop);
         var half = await RestedKbAsync(server, stop);
-        await crowd.JoinAsync(options.Receivers - (options.Receivers / 2), server.Port, stop);
+        await crowd.JoinAsync(options.Receivers - (options.Receivers / 2), server, stop);
         var all = await RestedKbAsync(server, stop);
         return new Figures
         {
@@ -142,10 +142,10 @@ public static class Scenarios
     private static async Task<Figures> StormAsync(ServerProcess server, FanoutOptions options, CancellationToken stop)
     {
         using (var before = new Crowd(1, options.Size, latency: null))
-            await before.JoinAsync(options.Receivers, server.Port, stop);
+            await before.JoinAsync(options.Receivers, server, stop);
         var cpu = server.Cpu;
         using var after = new Crowd(1, options.Size, latency: null);
-        await after.JoinAsync(options.Receivers, server.Port, stop);
+        await after.JoinAsync(options.Receivers, server, stop);
         after.Post(0);
         var fault = await after.SettleAsync(options.Receivers, stop);
         return new Figures { CpuSeconds = (server.Cpu - cpu).TotalSeconds, ResidentMb = server.ResidentMb, Fault = fault };

@@ -11,6 +11,7 @@ public sealed class ServerProcess : IAsyncDisposable
     private readonly Process _process;
     private readonly Stopwatch _clock;
     private readonly string? _configuration;
+    private IReadOnlyList<ServerProcess> _others = [];
 
     private ServerProcess(Process process, Stopwatch clock, int port, string? configuration)
     {
@@ -22,13 +23,16 @@ public sealed class ServerProcess : IAsyncDisposable
 
     public int Port { get; }
 
-    /// <summary>User and system time that the process has used so far.</summary>
+    /// <summary>Where the <paramref name="client"/>th client goes: to each gateway in turn, where there are several.</summary>
+    public int PortOf(int client) => client % (_others.Count + 1) is > 0 and var other ? _others[other - 1].Port : Port;
+
+    /// <summary>User and system time that the process, or all of them, have used so far.</summary>
     public TimeSpan Cpu
     {
         get
         {
             _process.Refresh();
-            return _process.TotalProcessorTime;
+            return _process.TotalProcessorTime + _others.Aggregate(TimeSpan.Zero, (sum, other) => sum + other.Cpu);
         }
     }
 
@@ -48,6 +52,15 @@ public sealed class ServerProcess : IAsyncDisposable
 
     public static async Task<ServerProcess> StartAsync(string server, FanoutOptions options, CancellationToken stop, Action<string>? log = null)
     {
+        if (server.Split('*') is [var name, var count])
+        {
+            var all = new List<ServerProcess>();
+            for (var i = 0; i < int.Parse(count, CultureInfo.InvariantCulture); i++)
+                all.Add(await StartAsync(name, options, stop, log));
+            all[0]._others = all[1..];
+            return all[0];
+        }
+
         var port = FreePort();
         string? configuration = null;
         ProcessStartInfo start;
@@ -117,6 +130,8 @@ public sealed class ServerProcess : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        foreach (var other in _others)
+            await other.DisposeAsync();
         if (!_process.HasExited)
             _process.Kill();
         await _process.WaitForExitAsync();

@@ -55,7 +55,7 @@ internal sealed class HostileRun(HostileOptions options)
         await using var server = await ServerProcess.StartAsync("xchat", fanout, stop, log.Note);
         var latency = new LatencyHistogram();
         using var crowd = new Crowd(Senders, MessageSize, latency);
-        await crowd.JoinAsync(options.Honest, server.Port, stop);
+        await crowd.JoinAsync(options.Honest, server, stop);
         var cold = server.ResidentMb;
         await HaveGuestsAsync(server, crowd, stop);
 

@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using XChat.Gateway.Cluster;
 using XChat.Gateway.Journal;
 using XChat.Gateway.Tests.Harness;
+using XChat.Gateway.Uploads;
 using Xunit;
 
 namespace XChat.Gateway.Tests.Logs;
@@ -22,15 +23,17 @@ public sealed class MemoryLogSpecs : RoomLogContract
     {
         var log = new XChat.Actors.Rooms.LogsInMemory();
         XChat.Actors.Chat.RoomEvent[] batch = [XChat.Actors.Chat.HistoryCleared.Instance];
-        Assert.True(log.AppendAsync(batch, 0).IsCompletedSuccessfully);
+        Assert.True(IsDone(log.AppendAsync(batch, 0)));
         var before = GC.GetAllocatedBytesForCurrentThread();
         for (var i = 0; i < 1_000; i++)
         {
-            _ = log.AppendAsync(batch, i).IsCompletedSuccessfully;
+            IsDone(log.AppendAsync(batch, i));
         }
 
         Assert.Equal(before, GC.GetAllocatedBytesForCurrentThread());
     }
+
+    private static bool IsDone(ValueTask kept) => kept.IsCompletedSuccessfully;
 }
 
 /// <summary>In a file.</summary>
@@ -65,6 +68,6 @@ public sealed class PostgresLogSpecs(PostgresProcess postgres) : RoomLogContract
     {
         PostgresProcess.Require();
         _connection ??= await postgres.NewDatabaseAsync();
-        Assert.Null(await services.AddClusterAsync(new ClusterOptions(_connection)));
+        Assert.Null(await services.AddClusterAsync(new ClusterOptions(_connection), new UploadOptions { Directory = "" }));
     }
 }

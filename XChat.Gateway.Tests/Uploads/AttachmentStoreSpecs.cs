@@ -215,7 +215,7 @@ public sealed class AttachmentStoreSpecs : IDisposable
     {
         await using var pending = store.Begin(from);
         Assert.Null(await pending.WriteAsync(new byte[bytes], default));
-        return await pending.CommitAsync(FileType.Of("image/png")!, filename);
+        return (await pending.CommitAsync(FileType.Of("image/png")!, filename)).Stored!;
     }
 
     private AttachmentStore Opened(UploadOptions? options = null) =>

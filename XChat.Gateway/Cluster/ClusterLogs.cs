@@ -6,17 +6,16 @@ using XChat.Actors.Rooms;
 namespace XChat.Gateway.Cluster;
 
 /// <summary>The rooms' logs in the database that the gateways of a cluster share.</summary>
-public sealed class ClusterLogs : IRoomLogs, IAsyncDisposable
+public sealed class ClusterLogs : IRoomLogs
 {
     private readonly ConcurrentDictionary<int, SharedRoomLog> _open = new();
     private readonly ClusterDatabase _database;
     private readonly ClusterNews _news;
 
-    /// <summary>Logs in a database whose tables are made; it is theirs from now on.</summary>
-    public ClusterLogs(ClusterDatabase database, TimeProvider time, ILogger<ClusterNews> log)
+    /// <summary>Logs in a database whose tables are made.</summary>
+    public ClusterLogs(ClusterDatabase database, ClusterNews news)
     {
-        _database = database;
-        _news = new ClusterNews(database, time, log);
+        (_database, _news) = (database, news);
         _news.Grown += (room, seq) => _open.GetValueOrDefault(room)?.HearThatItHasGrown(seq);
         _news.Typing += (room, name) => _open.GetValueOrDefault(room)?.HearTyping(name);
         _news.Reconnected += () =>
@@ -34,13 +33,6 @@ public sealed class ClusterLogs : IRoomLogs, IAsyncDisposable
 
     /// <inheritdoc/>
     public ValueTask<OpenedLog> OpenAsync(RoomName room, bool anew) => new(OpenAsync(room));
-
-    /// <inheritdoc/>
-    public async ValueTask DisposeAsync()
-    {
-        await _news.DisposeAsync();
-        await _database.DisposeAsync();
-    }
 
     // A room that was given up here is the same room elsewhere: its log is not forgotten, but read again.
     private async Task<OpenedLog> OpenAsync(RoomName room)

@@ -22,6 +22,9 @@ public sealed partial class ClusterNews(ClusterDatabase database, TimeProvider t
     /// <summary>Somebody is typing at another gateway: the room's number, and the name. On any thread; must return at once.</summary>
     public event Action<int, string>? Typing;
 
+    /// <summary>The bans are others now. On any thread; must return at once.</summary>
+    public event Action? BansChanged;
+
     /// <summary>The connection is there, for the first time or again: any room may have grown. On any thread; must return at once.</summary>
     public event Action? Reconnected;
 
@@ -139,6 +142,9 @@ public sealed partial class ClusterNews(ClusterDatabase database, TimeProvider t
         {
             case [var room, var seq] when Number(room, out var number) && long.TryParse(seq, NumberStyles.None, CultureInfo.InvariantCulture, out var last):
                 Grown?.Invoke(number, last);
+                break;
+            case ["bans"]:
+                BansChanged?.Invoke();
                 break;
             case ["typing", var room, var gateway, var name] when Number(room, out var number) && gateway != database.Gateway.ToString():
                 Typing?.Invoke(number, name);

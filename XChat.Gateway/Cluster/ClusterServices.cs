@@ -1,5 +1,6 @@
 using Npgsql;
 using XChat.Actors.Rooms;
+using XChat.Gateway.Uploads;
 
 namespace XChat.Gateway.Cluster;
 
@@ -8,16 +9,28 @@ public static class ClusterServices
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
-    /// <summary>Makes or changes the tables where that is needed, and keeps the rooms' logs there.</summary>
+    /// <summary>Makes or changes the tables where that is needed, and keeps the rooms' logs, the bans and the uploads there.</summary>
+    /// <remarks>A database that is not there yet is waited for: after a power cut all start at once.</remarks>
     /// <returns>Why not, in one line; null where it is done.</returns>
-    public static async Task<string?> AddClusterAsync(this IServiceCollection services, ClusterOptions options)
+    public static async Task<string?> AddClusterAsync(this IServiceCollection services, ClusterOptions options, UploadOptions uploads)
     {
         ClusterDatabase? database = null;
         try
         {
             database = ClusterDatabase.Of(options.Connection);
             using var patience = new CancellationTokenSource(Patience);
-            await database.PrepareAsync(patience.Token);
+            await PrepareAsync(database, patience.Token);
+            var bans = await BanTable.ReadAsync(database, patience.Token);
+            services
+                .AddSingleton(database)
+                .AddSingleton(provider => new ClusterNews(database, TimeProvider.System, provider.GetRequiredService<ILogger<ClusterNews>>()))
+                .AddSingleton(provider => new ClusterLogs(database, provider.GetRequiredService<ClusterNews>()))
+                .AddSingleton<IRoomLogs>(provider => provider.GetRequiredService<ClusterLogs>())
+                .AddSingleton(provider => new SharedBans(database, bans, TimeProvider.System, provider.GetRequiredService<ILogger<SharedBans>>()))
+                .AddSingleton<IBanRegister>(provider => provider.GetRequiredService<SharedBans>())
+                .AddSingleton<ISharedUploads>(new SharedUploads(database, uploads))
+                .AddHostedService<BanFollower>();
+            return null;
         }
         catch (Exception unusable) when (unusable is NpgsqlException or ClusterUnusableException or ArgumentException or OperationCanceledException)
         {
@@ -28,9 +41,21 @@ public static class ClusterServices
 
             return $"xchat.postgres.connection (secret): the database cannot be used: {unusable.Message.ReplaceLineEndings(" ")}";
         }
+    }
 
-        services.AddSingleton(provider => new ClusterLogs(database, TimeProvider.System, provider.GetRequiredService<ILogger<ClusterNews>>()));
-        services.AddSingleton<IRoomLogs>(provider => provider.GetRequiredService<ClusterLogs>());
-        return null;
+    private static async Task PrepareAsync(ClusterDatabase database, CancellationToken patience)
+    {
+        for (var backOff = new BackOff(Random.Shared); ;)
+        {
+            try
+            {
+                await database.PrepareAsync(patience);
+                return;
+            }
+            catch (NpgsqlException notYet) when (notYet.IsTransient)
+            {
+                await Task.Delay(backOff.Next(), patience);
+            }
+        }
     }
 }

@@ -10,4 +10,6 @@ internal enum EventKind : short
     Cleared = 4,
     Moved = 5,
     Removed = 6,
+    Muted = 7,
+    Announced = 8,
 }

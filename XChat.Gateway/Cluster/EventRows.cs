@@ -11,16 +11,25 @@ internal static class EventRows
     /// <summary>The columns that <see cref="Read"/> reads, in its order.</summary>
     public const string Columns = "seq, kind, id, time, username, role, body, url, filename, mime, sender, nonce, gateway";
 
+    private static readonly long Forever = DateTimeOffset.MaxValue.ToUnixTimeMilliseconds();
+
     /// <summary>Adds <paramref name="events"/> to a command, a column each, in the order of <c>xchat.append</c>.</summary>
     public static void Add(NpgsqlParameterCollection to, IReadOnlyList<NewEvent> events)
     {
         to.Add(Column(events, NpgsqlDbType.Smallint, e => (short)KindOf(e.Happened)));
-        to.Add(Column(events, NpgsqlDbType.Bigint, e => e.Happened is MessageDeleted deleted ? deleted.Id : e.Happened is Presence or MemberMoved ? e.Visit : (long?)null));
+        to.Add(Column(events, NpgsqlDbType.Bigint, e => e.Happened switch
+        {
+            MessageDeleted deleted => deleted.Id,
+            Presence or MemberMoved => e.Visit,
+            MemberMuted muted => muted.Until?.ToUnixTimeMilliseconds(),
+            _ => (long?)null,
+        }));
         to.Add(Column(events, NpgsqlDbType.TimestampTz, e => TimeOf(e.Happened)));
         to.Add(Column(events, NpgsqlDbType.Text, e => e.Happened switch
         {
             ChatMessage message => message.Username,
             Presence presence => presence.Member,
+            MemberMuted muted => muted.Name.Value,
             _ => null,
         }));
         to.Add(Column(events, NpgsqlDbType.Smallint, e => e.Happened switch
@@ -50,10 +59,17 @@ internal static class EventRows
             EventKind.Cleared => HistoryCleared.Instance,
             EventKind.Moved => new MemberMoved(SessionKey.FromBytes(reader.GetFieldValue<byte[]>(10)), reader.GetInt64(2)),
             EventKind.Removed => new MemberRemoved(SessionKey.FromBytes(reader.GetFieldValue<byte[]>(10)), Encoding.UTF8.GetString(reader.GetFieldValue<byte[]>(6))),
+            EventKind.Muted => ReadMute(reader.GetString(4), reader.IsDBNull(2) ? null : reader.GetInt64(2)),
+            EventKind.Announced => new Announced(Encoding.UTF8.GetString(reader.GetFieldValue<byte[]>(6))),
             var unknown => throw new ClusterUnusableException($"there is an event of kind {unknown}: a later version writes to it."),
         },
         reader.IsDBNull(10) ? null : reader.GetFieldValue<byte[]>(10),
         reader.IsDBNull(2) ? 0 : reader.GetInt64(2));
+
+    /// <summary>A mute as it is kept: until a number of milliseconds since 1970.</summary>
+    public static MemberMuted ReadMute(string name, long? until) => new(
+        UserName.TryParse(name, out var muted, out var why) ? muted : throw new ClusterUnusableException($"there is a bad name: {why.Text}"),
+        until is { } end ? end >= Forever ? DateTimeOffset.MaxValue : DateTimeOffset.FromUnixTimeMilliseconds(end) : null);
 
     private static ChatMessage ReadMessage(NpgsqlDataReader reader) => new(
         reader.GetInt64(2),
@@ -76,6 +92,8 @@ internal static class EventRows
         HistoryCleared => EventKind.Cleared,
         MemberMoved => EventKind.Moved,
         MemberRemoved => EventKind.Removed,
+        MemberMuted => EventKind.Muted,
+        Announced => EventKind.Announced,
         _ => throw new ArgumentException($"A {happened.GetType().Name} is not kept.", nameof(happened)),
     };
 
@@ -83,6 +101,8 @@ internal static class EventRows
     {
         ChatMessage message => message.Text,
         MemberRemoved removed => removed.Why,
+        MemberMuted muted => muted.Name.Key,
+        Announced announced => announced.Text,
         _ => null,
     };
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Npgsql;
 using XChat.Actors.Chat;
 
@@ -11,8 +12,10 @@ namespace XChat.Gateway.Cluster;
 /// <param name="EvictedThrough">Messages up to this id are not here any more.</param>
 /// <param name="Messages">The last messages, oldest first.</param>
 /// <param name="Members">Who is there, at whichever gateway.</param>
+/// <param name="Mutes">Who may not say anything.</param>
 public sealed record OpenedRoom(
-    int Room, string Epoch, long Seq, long LastId, long EvictedThrough, IReadOnlyList<LoggedEvent> Messages, IReadOnlyList<SharedMember> Members)
+    int Room, string Epoch, long Seq, long LastId, long EvictedThrough, IReadOnlyList<LoggedEvent> Messages, IReadOnlyList<SharedMember> Members,
+    ImmutableArray<MemberMuted> Mutes)
 {
     internal static async Task<OpenedRoom> ReadAsync(NpgsqlConnection connection, RoomName name, int history, CancellationToken cancel)
     {
@@ -22,7 +25,7 @@ public sealed record OpenedRoom(
         await using (var reader = await room.ExecuteReaderAsync(cancel))
         {
             await reader.ReadAsync(cancel);
-            opened = new OpenedRoom(reader.GetInt32(0), reader.GetString(1), reader.GetInt64(2), reader.GetInt64(3), reader.GetInt64(4), [], []);
+            opened = new OpenedRoom(reader.GetInt32(0), reader.GetString(1), reader.GetInt64(2), reader.GetInt64(3), reader.GetInt64(4), [], [], []);
         }
 
         // Counted by ids, as every gateway's history counts, so that all of them give the same.
@@ -32,7 +35,22 @@ public sealed record OpenedRoom(
             EvictedThrough = after,
             Messages = await MessagesAsync(connection, opened.Room, after, cancel),
             Members = await SharedMember.ReadAllAsync(connection, opened.Room, cancel),
+            Mutes = await MutesAsync(connection, opened.Room, cancel),
         };
+    }
+
+    private static async Task<ImmutableArray<MemberMuted>> MutesAsync(NpgsqlConnection connection, int room, CancellationToken cancel)
+    {
+        await using var command = new NpgsqlCommand("SELECT name, until FROM xchat.mutes WHERE room = $1 ORDER BY until", connection);
+        command.Parameters.Add(ClusterDatabase.Value(room));
+        var mutes = ImmutableArray.CreateBuilder<MemberMuted>();
+        await using var reader = await command.ExecuteReaderAsync(cancel);
+        while (await reader.ReadAsync(cancel))
+        {
+            mutes.Add(EventRows.ReadMute(reader.GetString(0), reader.GetInt64(1)));
+        }
+
+        return mutes.ToImmutable();
     }
 
     private static async Task<IReadOnlyList<LoggedEvent>> MessagesAsync(NpgsqlConnection connection, int room, long after, CancellationToken cancel)

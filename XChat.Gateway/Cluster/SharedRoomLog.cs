@@ -14,6 +14,9 @@ internal sealed class SharedRoomLog(ClusterDatabase database, ClusterNews news, 
 
     private readonly SharedRoster _roster = new(database);
     private readonly ConcurrentQueue<MemberTyping> _typing = [];
+
+    // Whether they have got a seat is not known. Nobody was told so; the seat must not stay taken.
+    private readonly ConcurrentQueue<byte[]> _unknown = [];
     private IActorRef _room = ActorRefs.Nobody;
     private long _seq = opened.Seq;
     private List<SharedEvent>? _taken = [];
@@ -21,6 +24,9 @@ internal sealed class SharedRoomLog(ClusterDatabase database, ClusterNews news, 
     /// <inheritdoc/>
     public ImmutableArray<MemberElsewhere> Others { get; } =
         [.. opened.Members.Select(member => new MemberElsewhere(SessionKey.FromBytes(member.Key), member.Name, member.Role, member.Visit))];
+
+    /// <inheritdoc/>
+    public ImmutableArray<MemberMuted> Mutes => opened.Mutes;
 
     /// <inheritdoc/>
     public void Follow(IActorRef room)
@@ -74,7 +80,16 @@ internal sealed class SharedRoomLog(ClusterDatabase database, ClusterNews news, 
             return SeatOf(back.Member, back.WasThere, cameBack: true);
         }
 
-        return SeatOf(await _roster.EnterAsync(opened.Room, fresh.ToBytes(), asked, role, CancellationToken.None), wasThere: false, cameBack: false);
+        await GiveUpUnknownAsync();
+        try
+        {
+            return SeatOf(await _roster.EnterAsync(opened.Room, fresh.ToBytes(), asked, role, CancellationToken.None), wasThere: false, cameBack: false);
+        }
+        catch
+        {
+            _unknown.Enqueue(fresh.ToBytes());
+            throw;
+        }
     }
 
     /// <inheritdoc/>
@@ -105,6 +120,22 @@ internal sealed class SharedRoomLog(ClusterDatabase database, ClusterNews news, 
         {
             _typing.Enqueue(new MemberTyping(name));
             _room.Tell(RoomProtocol.Grown.Instance, ActorRefs.NoSender);
+        }
+    }
+
+    private async Task GiveUpUnknownAsync()
+    {
+        while (_unknown.TryDequeue(out var key))
+        {
+            try
+            {
+                await _roster.ForgetAsync(opened.Room, key, CancellationToken.None);
+            }
+            catch
+            {
+                _unknown.Enqueue(key);
+                throw;
+            }
         }
     }
 

@@ -63,6 +63,16 @@ public sealed class SharedRoster(ClusterDatabase database)
         }
     }
 
+    /// <summary>Gives up the seat, if there is one, of somebody who was told that there is none.</summary>
+    public async Task ForgetAsync(int room, byte[] key, CancellationToken cancel)
+    {
+        await using var forget = database.Command("DELETE FROM xchat.members WHERE room = $1 AND key = $2 AND gateway = $3");
+        forget.Parameters.Add(ClusterDatabase.Value(room));
+        forget.Parameters.Add(ClusterDatabase.Bytes(key));
+        forget.Parameters.Add(ClusterDatabase.Value(database.Gateway));
+        await forget.ExecuteNonQueryAsync(cancel);
+    }
+
     private async Task<int> FreeNumberAsync(int room, UserName asked, CancellationToken cancel)
     {
         await using var find = database.Command("""

@@ -77,6 +77,8 @@ internal static class Sections
                 return null;
             case "postgres" when journal.Text?.Trim() is not ("off" or "false" or "no"):
                 throw InvalidConfiguration.Of(journal, "with xchat.cluster = postgres it must be off: the database keeps the rooms.");
+            case "postgres" when settings.Get("xchat", "bans") is var bans && bans.Text?.Trim() is not ("off" or "false" or "no"):
+                throw InvalidConfiguration.Of(bans, "with xchat.cluster = postgres it must be off: the database keeps the bans.");
             case "postgres":
                 return connection.AsText(maxLength: 4000) is { Length: > 0 } text
                     ? new ClusterOptions(text)

@@ -52,6 +52,12 @@ public sealed class BanFile(string path, ImmutableArray<Ban> before) : IBanRegis
     }
 
     /// <inheritdoc/>
+    public void Add(Ban ban, ImmutableArray<Ban> all) => Keep(all);
+
+    /// <inheritdoc/>
+    public void Lift(string nameOrAddress, ImmutableArray<Ban> all) => Keep(all);
+
+    /// <summary>From now on these are all bans there are, oldest first.</summary>
     public void Keep(ImmutableArray<Ban> bans)
     {
         _current = bans;

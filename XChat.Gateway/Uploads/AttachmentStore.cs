@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Net;
 using System.Security.Cryptography;
@@ -30,9 +29,9 @@ public sealed partial class AttachmentStore : IAttachmentStore
 
     /// <summary>Opens the folder, and takes over the files of this store that are in it.</summary>
     /// <exception cref="IOException">The folder cannot be made or read.</exception>
-    public AttachmentStore(UploadOptions options, TimeProvider time, ILogger<AttachmentStore> log)
+    public AttachmentStore(UploadOptions options, TimeProvider time, ILogger<AttachmentStore> log, ISharedUploads? shared = null)
     {
-        (_options, _time, _log) = (options, time, log);
+        (_options, _time, _log, _shared) = (options, time, log, shared);
         _shares = new UploadShares(options.TotalBytes, options.AddressBytes);
         Directory.CreateDirectory(options.Directory);
         TakeOver();
@@ -81,6 +80,10 @@ public sealed partial class AttachmentStore : IAttachmentStore
                 // A file that was taken over after a restart gets its name back from the history.
                 stored.Attachment = stored.Attachment with { Filename = attachment.Filename };
             }
+            else
+            {
+                KeepNotHere(attachment.Url);
+            }
         }
     }
 
@@ -89,8 +92,13 @@ public sealed partial class AttachmentStore : IAttachmentStore
     {
         lock (_gate)
         {
-            if (_byUrl.TryGetValue(attachment.Url, out var stored) && stored.References > 0 && --stored.References == 0)
+            if (!_byUrl.TryGetValue(attachment.Url, out var stored))
             {
+                ReleaseNotHere(attachment.Url);
+            }
+            else if (stored.References > 0 && --stored.References == 0)
+            {
+                NoteReleased(attachment.Url);
                 Remove(stored);
             }
         }
@@ -118,6 +126,11 @@ public sealed partial class AttachmentStore : IAttachmentStore
             var due = _time.GetUtcNow() - _options.OrphanAfter;
             var orphans = _options.OrphanAfter == TimeSpan.Zero ? [] : Unnamed().Where(s => s.LastNamed <= due).ToList();
             orphans.ForEach(Remove);
+            foreach (var (url, _) in _released.Where(released => released.Value <= due).ToList())
+            {
+                _released.Remove(url);
+            }
+
             return orphans.Count;
         }
     }
@@ -127,17 +140,6 @@ public sealed partial class AttachmentStore : IAttachmentStore
     {
         var id = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(IdBytes));
         return new PendingUpload(this, id, Path.Combine(_options.Directory, id + UnfinishedExtension), from);
-    }
-
-    /// <summary>The file behind a url, for reading.</summary>
-    internal bool TryOpen(string url, [NotNullWhen(true)] out string? path, [NotNullWhen(true)] out Attachment? attachment, [NotNullWhen(true)] out FileType? type)
-    {
-        lock (_gate)
-        {
-            var stored = _byUrl.GetValueOrDefault(url);
-            (path, attachment, type) = (stored?.Path, stored?.Attachment, stored?.Type);
-            return stored is not null;
-        }
     }
 
     internal UploadRefusal? Reserve(IPAddress? from, long bytes)
@@ -214,8 +216,10 @@ public sealed partial class AttachmentStore : IAttachmentStore
 
     private void Remove(StoredUpload stored)
     {
-        _byUrl.Remove(stored.Attachment.Url);
-        _shares.Add(stored.From, -stored.Bytes);
-        _doomed.Writer.TryWrite(stored.Path);
+        if (_byUrl.Remove(stored.Attachment.Url))
+        {
+            _shares.Add(stored.From, -stored.Bytes);
+            _doomed.Writer.TryWrite(stored.Path);
+        }
     }
 }

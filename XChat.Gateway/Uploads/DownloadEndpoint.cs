@@ -9,12 +9,24 @@ public sealed class DownloadEndpoint(AttachmentStore store)
     public async Task SendAsync(HttpContext context)
     {
         // The path is looked up as a whole; only paths that the store has made are found.
-        if (!store.TryOpen(context.Request.Path.Value ?? "", out var path, out var attachment, out var type) || !File.Exists(path))
+        StoredUpload? stored;
+        try
+        {
+            stored = await store.OpenAsync(context.Request.Path.Value ?? "", context.RequestAborted);
+        }
+        catch (SharedUploadsAwayException)
+        {
+            context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+            return;
+        }
+
+        if (stored is null || !File.Exists(stored.Path))
         {
             context.Response.StatusCode = StatusCodes.Status404NotFound;
             return;
         }
 
+        var (path, attachment, type) = (stored.Path, stored.Attachment, stored.Type);
         var headers = context.Response.Headers;
         headers.XContentTypeOptions = "nosniff";
         headers.ContentSecurityPolicy = "default-src 'none'; sandbox";

@@ -16,6 +16,9 @@ public sealed class PendingUpload : IAsyncDisposable
 
     internal PendingUpload(AttachmentStore store, string id, string path, IPAddress? from) => (_store, _id, _path, _from) = (store, id, path, from);
 
+    /// <summary>Where it is until it is whole.</summary>
+    internal string Path => _path;
+
     /// <summary>Appends <paramref name="piece"/>, where there is room for it.</summary>
     /// <exception cref="StorageException">The disk does not take it.</exception>
     public async ValueTask<UploadRefusal?> WriteAsync(ReadOnlyMemory<byte> piece, CancellationToken cancelled)
@@ -38,16 +41,16 @@ public sealed class PendingUpload : IAsyncDisposable
         }
     }
 
-    /// <summary>The file is whole: from now on messages can name it.</summary>
+    /// <summary>The file is whole: from now on messages can name it, unless it is refused.</summary>
     /// <exception cref="StorageException">The disk does not take it.</exception>
-    public async ValueTask<Attachment> CommitAsync(FileType type, string filename)
+    public async ValueTask<UploadOutcome> CommitAsync(FileType type, string filename)
     {
         try
         {
             await CloseAsync();
             var attachment = _store.Commit(_id, _path, type, filename, _bytes, _from);
             _committed = true;
-            return attachment;
+            return await _store.ShareAsync(attachment) is { } refusal ? refusal : attachment;
         }
         catch (Exception unmoved) when (unmoved is IOException or UnauthorizedAccessException)
         {

@@ -33,6 +33,9 @@ public sealed record UploadRefusal(int Status, string Text, int? RetryAfter = nu
     /// <summary>All files together take as much as they may, and messages name all of them.</summary>
     public static UploadRefusal Full { get; } = new(507, "The server has no room for more files.");
 
+    /// <summary>The servers cannot share it now.</summary>
+    public static UploadRefusal Away { get; } = new(503, "Files cannot be stored now; try again in a moment.", RetryAfter: 5);
+
     /// <summary>The disk does not take it.</summary>
     public static UploadRefusal Unstored { get; } = new(500, "The file could not be stored.");
 

@@ -10,7 +10,7 @@ public static class UploadServices
     /// <summary>The store, as <see cref="IAttachmentStore"/> too, its sweep, and the endpoints.</summary>
     public static IServiceCollection AddUploads(this IServiceCollection services, UploadOptions options, HandshakeOptions handshake)
     {
-        services.AddSingleton(provider => new AttachmentStore(options, TimeOf(provider), provider.GetRequiredService<ILogger<AttachmentStore>>()));
+        services.AddSingleton(provider => new AttachmentStore(options, TimeOf(provider), provider.GetRequiredService<ILogger<AttachmentStore>>(), provider.GetService<ISharedUploads>()));
         services.AddSingleton<IAttachmentStore>(provider => provider.GetRequiredService<AttachmentStore>());
         services.AddHostedService(provider => new UploadSweep(
             provider.GetRequiredService<AttachmentStore>(), options.OrphanAfter, TimeOf(provider), provider.GetRequiredService<ILogger<UploadSweep>>()));

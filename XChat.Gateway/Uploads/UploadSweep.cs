@@ -21,6 +21,16 @@ public sealed partial class UploadSweep(AttachmentStore store, TimeSpan orphanAf
             {
                 LogOrphans(count);
             }
+
+            try
+            {
+                await store.RemoveSharedOrphansAsync(stopping);
+            }
+            catch (SharedUploadsAwayException away)
+            {
+                // The next time, or another server.
+                LogAway(away.Message);
+            }
         }
     }
 
@@ -42,6 +52,9 @@ public sealed partial class UploadSweep(AttachmentStore store, TimeSpan orphanAf
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Removed {Count} uploads that no message names.")]
     private partial void LogOrphans(int count);
+
+    [LoggerMessage(Level = LogLevel.Debug, Message = "Shared uploads could not be looked through: {Cause}")]
+    private partial void LogAway(string cause);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Cannot delete {Path}.")]
     private partial void LogUndeleted(string path, Exception cause);

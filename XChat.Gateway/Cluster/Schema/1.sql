@@ -49,6 +49,40 @@ CREATE TABLE xchat.members (
 CREATE UNIQUE INDEX names ON xchat.members (room, name_key) WHERE gone IS NULL;
 CREATE INDEX namesakes ON xchat.members (room, asked_key) WHERE gone IS NULL;
 
+CREATE TABLE xchat.mutes (
+  room     integer NOT NULL,
+  name_key bytea NOT NULL,             -- look-alikes have the same
+  name     text NOT NULL,
+  until    bigint NOT NULL,            -- milliseconds since 1970
+  PRIMARY KEY (room, name_key)
+);
+
+CREATE TABLE xchat.bans (
+  ban     bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+  name    text,
+  address text,
+  until   timestamptz,
+  reason  text NOT NULL
+);
+
+-- Any gateway serves any file. One that no message names goes after a while.
+CREATE TABLE xchat.uploads (
+  url      text PRIMARY KEY,
+  filename text NOT NULL,
+  mime     text NOT NULL,
+  bytes    bigint NOT NULL,
+  address  text,                       -- whose share it counts against
+  named    timestamptz NOT NULL DEFAULT now()
+);
+CREATE TABLE xchat.pieces (
+  url     text NOT NULL REFERENCES xchat.uploads ON DELETE CASCADE,
+  piece   integer NOT NULL,
+  content bytea NOT NULL,
+  PRIMARY KEY (url, piece)
+);
+ALTER TABLE xchat.pieces ALTER COLUMN content SET STORAGE EXTERNAL; -- most are compressed already
+CREATE INDEX attachments ON xchat.events (url) WHERE url IS NOT NULL;
+
 -- A gateway that has not been seen for some seconds is dead.
 CREATE TABLE xchat.gateways (
   gateway uuid PRIMARY KEY,
@@ -68,6 +102,7 @@ DECLARE
   s bigint;
   m bigint;
   added bigint;
+  files text[];
 BEGIN
   SELECT o.seq, o.last INTO STRICT s, m FROM xchat.rooms o WHERE o.room = r FOR UPDATE;
 
@@ -92,12 +127,28 @@ BEGIN
     WHERE n.kind = 2 AND o.room = r AND o.key = n.sender AND o.gone IS NULL AND o.visit = n.visit;
   END IF;
 
+  -- 7: somebody is muted until id, or, where that is null, no longer. The last of one name counts.
+  IF 7 = ANY (kinds) THEN
+    DELETE FROM xchat.mutes o USING unnest(kinds, bodies) AS n (kind, body) WHERE n.kind = 7 AND o.room = r AND o.name_key = n.body;
+    INSERT INTO xchat.mutes (room, name_key, name, until)
+    SELECT r, last.body, last.username, last.id FROM (
+      SELECT DISTINCT ON (n.body) n.body, n.username, n.id
+      FROM unnest(kinds, bodies, usernames, ids) WITH ORDINALITY AS n (kind, body, username, id, place)
+      WHERE n.kind = 7 ORDER BY n.body, n.place DESC) AS last
+    WHERE last.id IS NOT NULL;
+  END IF;
+
   -- 3: a message is deleted; 4: all are. What they became stays known, what they said does not.
   IF kinds && ARRAY[3, 4]::smallint[] THEN
+    files := ARRAY(
+      SELECT e.url FROM xchat.events n, xchat.events e
+      WHERE n.room = r AND n.seq > s AND e.room = r AND e.kind = 0 AND e.url IS NOT NULL
+        AND ((n.kind = 3 AND e.id = n.id) OR (n.kind = 4 AND e.seq < n.seq)));
     UPDATE xchat.events e SET hidden = true, body = '', url = NULL, filename = NULL, mime = NULL
     FROM xchat.events n
     WHERE n.room = r AND n.seq > s AND e.room = r AND e.kind = 0 AND NOT e.hidden
       AND ((n.kind = 3 AND e.id = n.id) OR (n.kind = 4 AND e.seq < n.seq));
+    DELETE FROM xchat.uploads o WHERE o.url = ANY (files) AND NOT EXISTS (SELECT FROM xchat.events e WHERE e.url = o.url);
   END IF;
 
   IF added > 0 THEN
@@ -161,8 +212,43 @@ BEGIN
     RETURN 0;
   END IF;
   DELETE FROM xchat.members o WHERE o.gone < now() - age;
+  DELETE FROM xchat.mutes o WHERE o.until < extract(epoch FROM now()) * 1000;
+  DELETE FROM xchat.bans o WHERE o.until < now();
   DELETE FROM xchat.events e USING xchat.rooms o
   WHERE e.room = o.room AND e.time < now() - age AND (e.kind <> 0 OR e.hidden OR e.id <= o.evicted);
   GET DIAGNOSTICS forgotten = ROW_COUNT;
   RETURN forgotten;
 END $$;
+
+-- Whether a new file may stay: 0, or why not: 1, its address has its share already; 2, there is no room. Oldest files that no message names make room.
+CREATE FUNCTION xchat.make_room(newcomer text, in_all bigint, per_address bigint) RETURNS integer LANGUAGE plpgsql AS $$
+DECLARE
+  excess bigint;
+  orphan record;
+BEGIN
+  PERFORM pg_advisory_xact_lock(7527234651000004);
+  IF per_address > 0 AND (
+    SELECT sum(o.bytes) > per_address FROM xchat.uploads o JOIN xchat.uploads n USING (address) WHERE n.url = newcomer) THEN
+    RETURN 1;
+  END IF;
+  SELECT sum(bytes) - in_all INTO excess FROM xchat.uploads;
+  IF in_all = 0 OR excess <= 0 THEN
+    RETURN 0;
+  END IF;
+  FOR orphan IN
+    SELECT o.url, o.bytes FROM xchat.uploads o
+    WHERE o.url <> newcomer AND NOT EXISTS (SELECT FROM xchat.events e WHERE e.url = o.url) ORDER BY o.named
+  LOOP
+    DELETE FROM xchat.uploads o WHERE o.url = orphan.url;
+    excess := excess - orphan.bytes;
+    IF excess <= 0 THEN
+      RETURN 0;
+    END IF;
+  END LOOP;
+  RETURN 2;
+END $$;
+
+-- Files that no message has named for so long that none will.
+CREATE FUNCTION xchat.forget_uploads(age interval) RETURNS void LANGUAGE sql AS $$
+  DELETE FROM xchat.uploads o WHERE o.named < now() - age AND NOT EXISTS (SELECT FROM xchat.events e WHERE e.url = o.url);
+$$;
