@@ -31,6 +31,34 @@ public sealed class PageAttackSpecs(Browser browser)
         Assert.Equal(0, await sara.Page.EvaluateAsync<int>("() => document.querySelectorAll('[onclick],[onerror],[onload],li script,li svg[onload]').length"));
     }
 
+    // Trimmed by a pattern that begins anew at each full stop, the longest message took seconds of everybody's page.
+    [SkippableFact]
+    public async Task A_link_with_a_long_row_of_full_stops_costs_no_more_than_other_words()
+    {
+        Browser.Require();
+        await using var server = await XChatProcess.StartAsync();
+        await using var sara = await browser.OpenAsync(server.Http.BaseAddress!);
+        await sara.JoinAsync("Sara");
+        await using var eve = await WireClient.JoinAsync(server.Port, "Eve");
+        var row = "https://a" + new string('.', 15_000) + "b";
+        await eve.SayAsync(row + new string('.', 1_000));
+        await sara.HearsAsync("https://a...");
+        Assert.Equal(row, await sara.Page.Locator(".message a").TextContentAsync());
+
+        // A hundred of them, drawn without anything else in between: milliseconds, and not a hundred times a tenth of a second.
+        var spent = await sara.Page.EvaluateAsync<double>(
+            """
+            async text => {
+              const { $markup } = await import(document.querySelector('script[type=module]').src);
+              const began = performance.now();
+              for (let i = 0; i < 100; i++) $markup.render(text + i, { me: 'Sara', isName: () => false });
+              return performance.now() - began;
+            }
+            """,
+            row);
+        Assert.InRange(spent, 0, 5_000);
+    }
+
     [Fact]
     public async Task Every_answer_says_what_a_browser_may_not_do_with_it()
     {

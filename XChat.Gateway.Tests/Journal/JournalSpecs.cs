@@ -109,6 +109,14 @@ public sealed class JournalSpecs : IAsyncLifetime
     }
 
     [Fact]
+    public void What_was_said_is_in_files_of_the_server_s_user_alone()
+    {
+        var files = Directory.GetFiles(_folder, "rooms.db*").Where(file => !file.EndsWith("-lock", StringComparison.Ordinal)).ToList();
+        Assert.Contains(Journal + "-wal", files);
+        Assert.All(files, file => Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file)));
+    }
+
+    [Fact]
     public async Task A_message_that_leaves_the_history_leaves_the_journal()
     {
         var ada = await V2Client.JoinAsync(_server.Port, "ada", path: "/ws/small");

@@ -10,6 +10,24 @@ namespace XChat.Gateway.Tests.Operations;
 /// <summary>What a server tells whoever watches it.</summary>
 public sealed partial class MetricsSpecs
 {
+    [Theory]
+    [InlineData("localhost", HttpStatusCode.OK)]
+    [InlineData("127.0.0.1", HttpStatusCode.OK)]
+    [InlineData("page.example", HttpStatusCode.Forbidden)]
+    [InlineData("127.0.0.1.page.example", HttpStatusCode.Forbidden)]
+    public async Task A_page_whose_name_was_made_to_lead_to_loopback_reads_nothing(string host, HttpStatusCode expected)
+    {
+        var port = FreePort();
+        await using var server = await XChatProcess.StartAsync($"xchat.operations.bind = {port}");
+        foreach (var path in (string[])["metrics", "slow-readers"])
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, $"http://127.0.0.1:{port}/{path}");
+            request.Headers.Host = $"{host}:{port}";
+            using var answer = await server.Http.SendAsync(request);
+            Assert.Equal(expected, answer.StatusCode);
+        }
+    }
+
     [Fact]
     public async Task A_chat_is_counted()
     {

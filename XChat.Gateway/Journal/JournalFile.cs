@@ -31,6 +31,7 @@ internal sealed partial class JournalFile : IDisposable
         try
         {
             fileLock = new FileStream(options.Path + "-lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 1, FileOptions.DeleteOnClose);
+            MakeFor(options.Path);
             file = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = options.Path, Pooling = false }.ToString());
             file.Open();
             JournalSchema.Do(file, $"PRAGMA journal_mode = WAL; PRAGMA synchronous = {(options.Sync ? "FULL" : "NORMAL")}; PRAGMA temp_store = MEMORY;");
@@ -90,6 +91,18 @@ internal sealed partial class JournalFile : IDisposable
         _statements.Dispose();
         _file.Dispose();
         _lock.Dispose();
+    }
+
+    // Rooms with a password are in it: it is for the server's user alone, and SQLite gives the files beside it the same mode.
+    private static void MakeFor(string path)
+    {
+        var asked = new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.ReadWrite, Share = FileShare.ReadWrite };
+        if (!OperatingSystem.IsWindows())
+        {
+            asked.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        }
+
+        new FileStream(path, asked).Dispose();
     }
 
     private void BeginLife(string boot, bool sync)

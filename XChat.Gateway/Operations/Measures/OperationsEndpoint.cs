@@ -1,3 +1,4 @@
+using System.Net;
 using Microsoft.AspNetCore.Connections;
 using XChat.Gateway.Sockets;
 
@@ -27,6 +28,11 @@ public sealed class OperationsEndpoint(MeterReadings metrics, ConnectionFigures 
             return AnswerAsync(context, StatusCodes.Status405MethodNotAllowed, "GET or HEAD.\n");
         }
 
+        if (IsRebound(context))
+        {
+            return AnswerAsync(context, StatusCodes.Status403Forbidden, "Ask by localhost or by the address.\n");
+        }
+
         return context.Request.Path.Value switch
         {
             "/metrics" => AnswerAsync(context, StatusCodes.Status200OK, metrics.ToPrometheus(), PrometheusText.MediaType),
@@ -37,6 +43,13 @@ public sealed class OperationsEndpoint(MeterReadings metrics, ConnectionFigures 
             _ => AnswerAsync(context, StatusCodes.Status404NotFound, "/metrics, /slow-readers, /health/live, /health/ready\n"),
         };
     }
+
+    // A page's own name can be made to lead to the loopback of whoever looks at it: what is for this machine alone goes by no such name.
+    private static bool IsRebound(HttpContext context) =>
+        context.Connection.LocalIpAddress is { } here && IPAddress.IsLoopback(here)
+        && context.Request.Host.Host is { Length: > 0 } name
+        && !name.Equals("localhost", StringComparison.OrdinalIgnoreCase)
+        && !(IPAddress.TryParse(name, out var asked) && IPAddress.IsLoopback(asked));
 
     private static Task AnswerAsync(HttpContext context, int status, string text, string type = "text/plain; charset=utf-8")
     {
