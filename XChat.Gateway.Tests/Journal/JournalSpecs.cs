@@ -113,7 +113,7 @@ public sealed class JournalSpecs : IAsyncLifetime
     {
         var files = Directory.GetFiles(_folder, "rooms.db*").Where(file => !file.EndsWith("-lock", StringComparison.Ordinal)).ToList();
         Assert.Contains(Journal + "-wal", files);
-        Assert.All(files, file => Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file)));
+        Assert.All(files, file => Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, new FileInfo(file).UnixFileMode));
     }
 
     [Fact]
