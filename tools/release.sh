@@ -1,8 +1,9 @@
 #!/usr/bin/env bash
 # Makes a release: tools/release.sh [FOLDER] [RID…]     default: artifacts/release, linux-x64 and linux-arm64
 #
-# For each machine one file that needs no .NET: self-contained, trimmed, compiled ahead of time. Beside them the licences of
-# what is inside, a list of it (SPDX), and checksums of everything. The same commit with the same SDK gives the same bytes.
+# For each machine an archive of one file that needs no .NET (self-contained, trimmed, compiled ahead of time) and SQLite's
+# library, which is loaded where there is a journal. Beside them the licences of what is inside, a list of it (SPDX), and
+# checksums of everything. The same commit with the same SDK gives the same bytes.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -28,7 +29,10 @@ for rid in "${rids[@]}"; do
   echo "== $rid"
   dotnet publish "$work/XChat.Gateway" -p:PublishProfile=small -r "$rid" -p:PublishDir="$work/out/$rid/" \
     -p:ContinuousIntegrationBuild=true -p:PathMap="$work/=/src/" -p:SourceRevisionId="$commit" --nologo -v quiet
-  install -m 755 "$work/out/$rid/XChat.Gateway" "$out/xchat-$version-$rid"
+  mv "$work/out/$rid/XChat.Gateway" "$work/out/$rid/xchat"
+  chmod 755 "$work/out/$rid/xchat" && chmod 644 "$work/out/$rid/libe_sqlite3.so"
+  tar --create --directory "$work/out/$rid" --sort=name --mtime="@$SOURCE_DATE_EPOCH" --owner=0 --group=0 --numeric-owner \
+    xchat libe_sqlite3.so | gzip -n9 > "$out/xchat-$version-$rid.tar.gz"
   python3 tools/sbom.py "$work/XChat.Gateway/obj/project.assets.json" "$version" "$commit" "$rid" "$SOURCE_DATE_EPOCH" "$out"
 done
 
