@@ -16,7 +16,7 @@ internal sealed class Worker
 
     // In nanoseconds. To wake somebody costs both some ten microseconds each, and what one core has touched comes slowly to the
     // other: a queue must be worth that, and each turn of it. What it is worth, the turns so far say; who is stuck is helped anyway.
-    private const double WorthMoving = 500;
+    private const double WorthMoving = 1_000;
     private const double WorthWaking = 20_000;
     private const double WorthStealing = 5_000;
     private const int MostUnhelped = 256;
@@ -86,10 +86,12 @@ internal sealed class Worker
         run.Run();
     }
 
-    // At most twice as much in each round: a round in which the thread lost its core for a while says nothing of the turns.
+    // Less is believed at once, more only little by little: a round in which the thread lost its core, or in which what it touched
+    // had to come from another core because work was moved, says nothing of the turns. Otherwise moving would be its own reason.
     private void Learn(double nanosecondsPerTurn)
     {
-        Expect(Math.Min(nanosecondsPerTurn, _nanosecondsPerTurn * 2));
+        var more = Math.Min(nanosecondsPerTurn, _nanosecondsPerTurn * 2) - _nanosecondsPerTurn;
+        Expect(_nanosecondsPerTurn + (more > 0 ? more / 8 : more));
         if (Queue.Count >= CallForHelpAt) _pool.CallForHelp();
     }
 
