@@ -15,9 +15,10 @@ public partial class Mailbox
     public void Execute() => Run();
 
     /// <summary>One turn: the kernel's messages, then ordinary ones up to the dispatcher's throughput.</summary>
-    public void Run()
+    public void Run() => Run(ThisThread.Here);
+
+    internal void Run(ThisThread here)
     {
-        var here = ThisThread.Here;
         if (here.GivingUpTurn == this)
         {
             here.TurnCameBack = true;

@@ -23,6 +23,7 @@ internal sealed class Worker
 
     private readonly object _bed = new();
     private readonly WorkerPool _pool;
+    private ThisThread _here = null!;
     private bool _called;
     private uint _round;
     private double _nanosecondsPerTurn = WorthWaking;
@@ -54,7 +55,8 @@ internal sealed class Worker
 
     private void Work()
     {
-        ThisThread.Here.Worker = this;
+        _here = ThisThread.Here;
+        _here.Worker = this;
         while (true)
         {
             if (RunSome()) continue;
@@ -83,7 +85,9 @@ internal sealed class Worker
     {
         Turns++;
         if (IsStuck) IsStuck = false;
-        run.Run();
+        // Nearly always: the thread is known, and need not be looked up.
+        if (run is Mailbox mailbox) mailbox.Run(_here);
+        else run.Run();
     }
 
     // Less is believed at once, more only little by little: a round in which the thread lost its core, or in which what it touched
