@@ -142,7 +142,7 @@ public sealed class ClusterSpecs(PostgresProcess postgres)
     public async Task A_database_that_cannot_be_used_stops_the_start_in_one_line_without_the_password()
     {
         await using var gateway = XChatProcess.Launch(
-            "xchat.cluster = postgres", ("XCHAT__postgres__connection", "Host=127.0.0.1;Port=1;Username=x;Password=hunter22;Database=x"));
+            "xchat { cluster = postgres, postgres.start-timeout = 500 ms }", ("XCHAT__postgres__connection", "Host=127.0.0.1;Port=1;Username=x;Password=hunter22;Database=x"));
         Assert.Equal(1, await gateway.ExitAsync());
         var line = Assert.Single(gateway.Log);
         Assert.Contains("xchat.postgres.connection", line, StringComparison.Ordinal);

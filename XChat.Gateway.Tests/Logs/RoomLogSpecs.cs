@@ -68,6 +68,6 @@ public sealed class PostgresLogSpecs(PostgresProcess postgres) : RoomLogContract
     {
         PostgresProcess.Require();
         _connection ??= await postgres.NewDatabaseAsync();
-        Assert.Null(await services.AddClusterAsync(new ClusterOptions(_connection), new UploadOptions { Directory = "" }));
+        Assert.Null(await services.AddClusterAsync(new ClusterOptions(_connection, TimeSpan.Zero), new UploadOptions { Directory = "" }));
     }
 }

@@ -24,7 +24,7 @@ public sealed class ProxiedServer : IAsyncLifetime
                   limits { ping-interval = 1s, pong-timeout = 10s, connections-per-address = 4 }
                 }
                 """);
-            Nginx = await NginxProcess.StartAsync(Server.Port, ("proxy_read_timeout 60s", "proxy_read_timeout 2s"));
+            Nginx = await NginxProcess.StartAsync(Server.Port, ("proxy_read_timeout 60s", "proxy_read_timeout 4s"));
         }
     }
 

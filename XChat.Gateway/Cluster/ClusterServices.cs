@@ -7,10 +7,8 @@ namespace XChat.Gateway.Cluster;
 /// <summary>Puts a cluster into the server. Nothing of a database is loaded before.</summary>
 public static class ClusterServices
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
-
     /// <summary>Makes or changes the tables where that is needed, and keeps the rooms' logs, the bans and the uploads there.</summary>
-    /// <remarks>A database that is not there yet is waited for: after a power cut all start at once.</remarks>
+    /// <remarks>A database that is not there yet is waited for, up to <see cref="ClusterOptions.StartTimeout"/>: after a power cut all start at once.</remarks>
     /// <returns>Why not, in one line; null where it is done.</returns>
     public static async Task<string?> AddClusterAsync(this IServiceCollection services, ClusterOptions options, UploadOptions uploads)
     {
@@ -18,9 +16,8 @@ public static class ClusterServices
         try
         {
             database = ClusterDatabase.Of(options.Connection);
-            using var patience = new CancellationTokenSource(Patience);
-            await PrepareAsync(database, patience.Token);
-            var bans = await BanTable.ReadAsync(database, patience.Token);
+            await PrepareAsync(database, options.StartTimeout);
+            var bans = await BanTable.ReadAsync(database, CancellationToken.None);
             services
                 .AddSingleton(database)
                 .AddSingleton(provider => new ClusterNews(database, TimeProvider.System, provider.GetRequiredService<ILogger<ClusterNews>>()))
@@ -32,7 +29,7 @@ public static class ClusterServices
                 .AddHostedService<BanFollower>();
             return null;
         }
-        catch (Exception unusable) when (unusable is NpgsqlException or ClusterUnusableException or ArgumentException or OperationCanceledException)
+        catch (Exception unusable) when (unusable is NpgsqlException or ClusterUnusableException or ArgumentException)
         {
             if (database is not null)
             {
@@ -43,18 +40,19 @@ public static class ClusterServices
         }
     }
 
-    private static async Task PrepareAsync(ClusterDatabase database, CancellationToken patience)
+    private static async Task PrepareAsync(ClusterDatabase database, TimeSpan patience)
     {
+        var begun = TimeProvider.System.GetTimestamp();
         for (var backOff = new BackOff(Random.Shared); ;)
         {
             try
             {
-                await database.PrepareAsync(patience);
+                await database.PrepareAsync(CancellationToken.None);
                 return;
             }
-            catch (NpgsqlException notYet) when (notYet.IsTransient)
+            catch (NpgsqlException notYet) when (notYet.IsTransient && TimeProvider.System.GetElapsedTime(begun) < patience)
             {
-                await Task.Delay(backOff.Next(), patience);
+                await Task.Delay(backOff.Next());
             }
         }
     }

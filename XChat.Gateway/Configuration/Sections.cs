@@ -71,6 +71,7 @@ internal static class Sections
     private static ClusterOptions? Cluster(Settings settings)
     {
         var (kind, connection, journal) = (settings.Get("xchat", "cluster"), settings.Get("xchat", "postgres", "connection"), settings.Get("xchat", "journal"));
+        var startTimeout = settings.Get("xchat", "postgres", "start-timeout").AsDuration(Shortest, TimeSpan.FromHours(1));
         switch (kind.Text?.Trim().ToLowerInvariant())
         {
             case "off" or "false" or "no":
@@ -81,7 +82,7 @@ internal static class Sections
                 throw InvalidConfiguration.Of(bans, "with xchat.cluster = postgres it must be off: the database keeps the bans.");
             case "postgres":
                 return connection.AsText(maxLength: 4000) is { Length: > 0 } text
-                    ? new ClusterOptions(text)
+                    ? new ClusterOptions(text, startTimeout)
                     : throw InvalidConfiguration.Of(connection, "with xchat.cluster = postgres it must say where the database is: Host=…;Username=…;Password=…;Database=….");
             default:
                 throw InvalidConfiguration.Of(kind, "it must be off or postgres.");
