@@ -94,5 +94,6 @@ internal sealed class Guest
 
     public RoomProtocol.Removed IsRemoved() => _probe.ExpectMsg<RoomProtocol.Removed>();
 
-    public void Dies(ActorSystem system) => system.Stop(_probe.Ref);
+    /// <summary>Returns when the room has been told: it watches from earlier on than who waits here.</summary>
+    public void Dies() => Xunit.Assert.True(_probe.Ref.GracefulStop(TimeSpan.FromSeconds(20)).GetAwaiter().GetResult());
 }

@@ -34,7 +34,7 @@ public sealed class RoomFailureSpecs(ITestOutputHelper output) : ChatSpec(output
     {
         var (alice, bob) = TwoGuests();
         Fail(alice, times: 1);
-        bob.Dies(Sys);
+        bob.Dies();
         Assert.Equal(["leave:bob"], alice.Hears().Gist());
         alice.HearsNothing();
     }

@@ -159,7 +159,7 @@ public sealed class RoomLogSpecs : ChatSpec
         var alice = Enter("alice", ClientProtocol.V2);
         Enter("bob");
         Assert.Equal(["+alice/1"], _log.Senders);
-        alice.Dies(Sys);
+        alice.Dies();
         Settle(alice.Room);
         Pass(ResumeGrace);
         AwaitAssert(() => Assert.Equal(["+alice/1", "-"], _log.Senders));

@@ -47,7 +47,7 @@ public sealed class RoomPacingSpecs(ITestOutputHelper output) : ChatSpec(output)
         bob.IsTold();
         alice.Takes();
         alice.Posts("two");
-        bob.Dies(Sys);
+        bob.Dies();
 
         Assert.Equal(["message:two", "leave:bob"], alice.Hears(2));
     }

@@ -45,7 +45,7 @@ public sealed class RoomSpecs(ITestOutputHelper output) : ChatSpec(output)
             var guest = Enter($"guest{id}");
             guest.Hears();
             alice.Hears();
-            guest.Dies(Sys);
+            guest.Dies();
             alice.Hears();
         }
     }
@@ -122,7 +122,7 @@ public sealed class RoomSpecs(ITestOutputHelper output) : ChatSpec(output)
         alice.Hears();
         var bob = Enter("bob");
         alice.Hears();
-        bob.Dies(Sys);
+        bob.Dies();
         Assert.Equal(["leave:bob"], alice.Hears().Gist());
         alice.HearsNothing();
         Assert.Equal("bob", Enter("bob").Name);
@@ -149,7 +149,7 @@ public sealed class RoomSpecs(ITestOutputHelper output) : ChatSpec(output)
         Lobby = Lobby with { Announce = false };
         var alice = Enter("alice");
         var bob = Enter("bob");
-        bob.Dies(Sys);
+        bob.Dies();
         alice.Posts("hello");
         Assert.Equal(["message:hello"], alice.Hears().Gist());
     }
@@ -179,7 +179,7 @@ public sealed class RoomSpecs(ITestOutputHelper output) : ChatSpec(output)
         Guest.Knock(late, Rooms, "bob");
         Assert.Equal((RefusalCode.Unavailable, CloseCode.TryAgainLater), (late.ExpectMsg<RoomProtocol.Refused>() is var no ? no.Why.Code : "", no.Code));
 
-        alice.Dies(Sys);
+        alice.Dies();
         AwaitAssert(() => Guest.Enter(CreateTestProbe(), Rooms, "carol"));
     }
 

@@ -78,7 +78,7 @@ public sealed class RoomV2Specs(ITestOutputHelper output) : ChatSpec(output)
         var again = Enter("bob", key: bob.Key);
         Assert.Equal(("bob", bob.Key), (again.Name, again.Key));
         Assert.Equal(CloseCode.Replaced, bob.IsRemoved().Code);
-        bob.Dies(Sys);
+        bob.Dies();
         alice.HearsNothing();
 
         again.Posts("here again");
@@ -94,7 +94,7 @@ public sealed class RoomV2Specs(ITestOutputHelper output) : ChatSpec(output)
         var bob = Enter("bob");
         alice.Hears();
         bob.Hears();
-        bob.Dies(Sys);
+        bob.Dies();
         Settle(alice.Room);
         Pass(ResumeGrace - TimeSpan.FromMilliseconds(1));
 
@@ -113,7 +113,7 @@ public sealed class RoomV2Specs(ITestOutputHelper output) : ChatSpec(output)
         var bob = Enter("bob");
         alice.Hears();
         Watch(bob.Session);
-        bob.Dies(Sys);
+        bob.Dies();
         ExpectTerminated(bob.Session);
         Settle(alice.Room);
         alice.HearsNothing();
@@ -131,7 +131,7 @@ public sealed class RoomV2Specs(ITestOutputHelper output) : ChatSpec(output)
         alice.Hears();
         var bob = Guest.Enter(CreateTestProbe(), Rooms, "bob");
         alice.Hears();
-        bob.Dies(Sys);
+        bob.Dies();
         Assert.Equal(["leave:bob"], alice.Hears().Gist());
     }
 
@@ -175,7 +175,7 @@ public sealed class RoomV2Specs(ITestOutputHelper output) : ChatSpec(output)
         alice.Hears();
         alice.Posts("two", nonce: "n2");
         alice.Hears();
-        alice.Dies(Sys);
+        alice.Dies();
 
         var again = Enter("alice", key: alice.Key);
         again.Posts("one", nonce: "n1");
@@ -195,7 +195,7 @@ public sealed class RoomV2Specs(ITestOutputHelper output) : ChatSpec(output)
         bob.Hears();
         alice.Hears();
         Watch(alice.Session);
-        alice.Dies(Sys);
+        alice.Dies();
         ExpectTerminated(alice.Session);
         Settle(bob.Room);
         Pass(ResumeGrace);
@@ -219,7 +219,7 @@ public sealed class RoomV2Specs(ITestOutputHelper output) : ChatSpec(output)
         alice.Posts("one", nonce: "n1");
         alice.Hears();
         Watch(alice.Session);
-        alice.Dies(Sys);
+        alice.Dies();
         ExpectTerminated(alice.Session);
         Settle(alice.Room);
         Pass(ResumeGrace);
