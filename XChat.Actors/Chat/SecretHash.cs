@@ -3,14 +3,14 @@ using System.Text;
 
 namespace XChat.Actors.Chat;
 
-/// <summary>The SHA-256 of a secret: all that is kept of it. Guessing is slowed down where it is asked for.</summary>
+/// <summary>The SHA-256 of a secret: all that is kept of it once somebody has tried one. Guessing is slowed down where it is asked for.</summary>
 public sealed class SecretHash
 {
     private readonly Lazy<byte[]> _sha256;
 
     private SecretHash(Lazy<byte[]> sha256) => _sha256 = sha256;
 
-    /// <summary>The hash of <paramref name="secret"/>, made when it is first needed.</summary>
+    /// <summary>The hash of <paramref name="secret"/>, made when it is first needed; until then the secret is in memory as it came.</summary>
     /// <remarks>An idle server does without the system's cryptography: 4 MB of memory that many machines have a use for.</remarks>
     public static SecretHash Of(string secret) => new(new Lazy<byte[]>(() => SHA256.HashData(Encoding.UTF8.GetBytes(secret))));
 

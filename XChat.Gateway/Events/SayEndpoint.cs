@@ -27,10 +27,15 @@ public sealed class SayEndpoint(Handshake handshake, EventStreams streams, Socke
                 context.Response.StatusCode = StatusCodes.Status202Accepted;
             }
         }
-        catch (Exception gone) when (gone is IOException or OperationCanceledException)
+        catch (BadHttpRequestException wrong)
         {
-            // It went away before it had said it all, or said it wrongly: perhaps nobody to answer, and nothing to tell the session.
-            context.Response.StatusCode = StatusCodes.Status400BadRequest;
+            // It ended before it had said it all, or said it wrongly: nothing to tell the session.
+            context.Response.StatusCode = wrong.StatusCode;
+        }
+        catch (IOException)
+        {
+            // It went away. Of what is aborted the server reads no rest, which is not there.
+            context.Abort();
         }
     }
 
@@ -71,7 +76,10 @@ public sealed class SayEndpoint(Handshake handshake, EventStreams streams, Socke
         try
         {
             using var body = new MemoryStream();
-            await context.Request.Body.CopyToAsync(body, context.RequestAborted);
+
+            // Without the request's token: where its client goes away the read ends by itself, and one that is cancelled is still
+            // under way when the server wants to read the rest, which it writes an error about.
+            await context.Request.Body.CopyToAsync(body, CancellationToken.None);
             return body.ToArray();
         }
         catch (BadHttpRequestException tooLarge) when (tooLarge.StatusCode == StatusCodes.Status413PayloadTooLarge)

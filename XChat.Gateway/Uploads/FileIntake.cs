@@ -23,14 +23,13 @@ public sealed class FileIntake(UploadOptions options, AttachmentStore store)
     /// <param name="body">The content.</param>
     /// <param name="filename">Its name as the client has it.</param>
     /// <param name="from">Whose share it counts against; null for nobody's.</param>
-    /// <param name="cancelled">The client is gone.</param>
     /// <exception cref="StorageException">The disk does not take it.</exception>
-    public async Task<UploadOutcome> TakeAsync(Stream body, string filename, IPAddress? from, CancellationToken cancelled)
+    public async Task<UploadOutcome> TakeAsync(Stream body, string filename, IPAddress? from)
     {
         var buffer = ArrayPool<byte>.Shared.Rent(BufferBytes);
         try
         {
-            var head = await body.ReadAtLeastAsync(buffer.AsMemory(0, BufferBytes), ContentSniffer.HeadLength, throwOnEndOfStream: false, cancelled);
+            var head = await body.ReadAtLeastAsync(buffer.AsMemory(0, BufferBytes), ContentSniffer.HeadLength, throwOnEndOfStream: false);
             if (head == 0)
             {
                 return UploadRefusal.Empty;
@@ -39,7 +38,7 @@ public sealed class FileIntake(UploadOptions options, AttachmentStore store)
             var type = ContentSniffer.TypeOf(buffer.AsSpan(0, Math.Min(head, ContentSniffer.HeadLength)));
             type = type == FileType.Text ? FileType.TextNamed(filename, options.Mimes) : type;
             return type is not null && options.Mimes.Contains(type.Mime)
-                ? await StoreAsync(body, buffer, head, type, filename, from, cancelled)
+                ? await StoreAsync(body, buffer, head, type, filename, from)
                 : UploadRefusal.Unsupported(type);
         }
         finally
@@ -49,7 +48,7 @@ public sealed class FileIntake(UploadOptions options, AttachmentStore store)
     }
 
     private async Task<UploadOutcome> StoreAsync(
-        Stream body, byte[] buffer, int length, FileType type, string filename, IPAddress? from, CancellationToken cancelled)
+        Stream body, byte[] buffer, int length, FileType type, string filename, IPAddress? from)
     {
         await using var file = store.Begin(from);
         var content = new ContentFilter(type);
@@ -67,12 +66,12 @@ public sealed class FileIntake(UploadOptions options, AttachmentStore store)
                 return UploadRefusal.Broken;
             }
 
-            if (!kept.IsEmpty && await file.WriteAsync(kept, cancelled) is { } full)
+            if (!kept.IsEmpty && await file.WriteAsync(kept, CancellationToken.None) is { } full)
             {
                 return full;
             }
 
-            length = await body.ReadAsync(buffer, cancelled);
+            length = await body.ReadAsync(buffer);
         }
 
         return content.MayEnd ? await file.CommitAsync(type, filename) : UploadRefusal.Broken;

@@ -1,6 +1,7 @@
 using System.Diagnostics.Metrics;
 using System.Globalization;
 using System.Net;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Net.Http.Headers;
@@ -100,7 +101,13 @@ public sealed partial class UploadEndpoint(
             LogStorage(broken);
             return UploadRefusal.Unstored;
         }
-        catch (Exception malformed) when (malformed is IOException or InvalidDataException or BadHttpRequestException or OperationCanceledException)
+        catch (ConnectionResetException)
+        {
+            // Of what is aborted the server reads no rest, which is not there.
+            context.Abort();
+            return UploadRefusal.NoForm;
+        }
+        catch (Exception malformed) when (malformed is IOException or InvalidDataException or BadHttpRequestException)
         {
             return UploadRefusal.NoForm;
         }
@@ -118,12 +125,15 @@ public sealed partial class UploadEndpoint(
         }
 
         var form = new MultipartReader(boundary, context.Request.Body) { HeadersCountLimit = MostHeaders, HeadersLengthLimit = LongestHeaders };
-        for (var field = 0; field < MostFields && await form.ReadNextSectionAsync(context.RequestAborted) is { } section; field++)
+
+        // Without the request's token: a read that is cancelled is still under way when the server wants to read the rest, which it
+        // writes an error about. Where the client goes away the read ends by itself.
+        for (var field = 0; field < MostFields && await form.ReadNextSectionAsync(CancellationToken.None) is { } section; field++)
         {
             if (ContentDispositionHeaderValue.TryParse(section.ContentDisposition, out var disposition)
                 && HeaderUtilities.RemoveQuotes(disposition.Name).Equals("file", StringComparison.Ordinal))
             {
-                return await intake.TakeAsync(section.Body, FilenameOf(disposition), from, context.RequestAborted);
+                return await intake.TakeAsync(section.Body, FilenameOf(disposition), from);
             }
         }
 
