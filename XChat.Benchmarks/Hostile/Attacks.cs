@@ -35,7 +35,7 @@ internal static class Attacks
             }
             catch (Exception ended) when (ended is SocketException or OperationCanceledException)
             {
-                // The server has put it out, or it is over.
+                // The server has put it out, or it is over, or there are too many of them for the moment.
             }
         }
     }

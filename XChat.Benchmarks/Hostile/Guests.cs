@@ -1,4 +1,3 @@
-using System.Net.Sockets;
 using XChat.Benchmarks.Yardsticks;
 
 namespace XChat.Benchmarks.Hostile;
@@ -14,21 +13,13 @@ internal static class Guests
         "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==");
 
     /// <summary>Comes and goes until told to stop.</summary>
-    public static async Task ComeAndGoAsync(int port, string from, CancellationToken stop)
+    public static Task ComeAndGoAsync(int port, string from, CancellationToken stop) => Attacks.GoOnAsync(VisitAsync, port, from, stop);
+
+    private static async Task VisitAsync(int port, string from, CancellationToken stop)
     {
-        while (!stop.IsCancellationRequested)
-        {
-            try
-            {
-                await ChatAsync(port, from, stop);
-                await UploadAsync(port, from, stop);
-                await Task.Delay(Pace, stop);
-            }
-            catch (Exception ended) when (ended is SocketException or OperationCanceledException)
-            {
-                // It is over, or there are too many of them for the moment.
-            }
-        }
+        await ChatAsync(port, from, stop);
+        await UploadAsync(port, from, stop);
+        await Task.Delay(Pace, stop);
     }
 
     private static async Task ChatAsync(int port, string from, CancellationToken stop)

@@ -11,7 +11,7 @@ internal static class LoggingTypes
     public const DynamicallyAccessedMemberTypes Constructors = Props.Constructors;
 
     [return: DynamicallyAccessedMembers(Constructors)]
-    public static Type Logger(string typeName) => typeName == "Akka.Event.DefaultLogger" ? typeof(DefaultLogger) : Bare(typeName) switch
+    public static Type Logger(string typeName) => Bare(typeName) switch
     {
         "Akka.Event.DefaultLogger" => typeof(DefaultLogger),
         "Akka.Event.StandardOutLogger" => typeof(StandardOutLogger),
@@ -19,11 +19,11 @@ internal static class LoggingTypes
         _ => Find(typeName, "akka.loggers"),
     };
 
-    public static MinimalLogger StdoutLogger(string typeName) => typeName == "Akka.Event.StandardOutLogger" || Bare(typeName) == "Akka.Event.StandardOutLogger"
+    public static MinimalLogger StdoutLogger(string typeName) => Bare(typeName) == "Akka.Event.StandardOutLogger"
         ? new StandardOutLogger()
         : Make<MinimalLogger>(typeName, "akka.stdout-logger-class");
 
-    public static ILogMessageFormatter Formatter(string typeName) => typeName == "Akka.Event.SemanticLogMessageFormatter, Akka" ? SemanticLogMessageFormatter.Instance : Bare(typeName) switch
+    public static ILogMessageFormatter Formatter(string typeName) => Bare(typeName) switch
     {
         "Akka.Event.DefaultLogMessageFormatter" => DefaultLogMessageFormatter.Instance,
         "Akka.Event.SemanticLogMessageFormatter" => SemanticLogMessageFormatter.Instance,
