@@ -4,7 +4,7 @@ using XChat.Actors.Chat;
 namespace XChat.Gateway.Configuration;
 
 /// <summary>One value that the server goes by. A secret is not in it, but whether it is the same one as before can be told.</summary>
-public sealed record EffectiveSetting
+public sealed class EffectiveSetting
 {
     /// <summary>The key, in its parts.</summary>
     public required ImmutableArray<string> Path { get; init; }

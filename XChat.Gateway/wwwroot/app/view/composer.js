@@ -102,7 +102,7 @@ export class Composer {
 
   async attachFiles(files) {
     // One import for all: two of them may be answered in either order, and so would the files be.
-    this.loading ??= import('./tray.js');
+    this.loading ??= import('./tray.js').finally(() => { this.loading = undefined; });
     const { Tray } = await this.loading;
     this.tray ??= new Tray(text => this.insert(text));
     files.forEach(file => this.tray.add(file, this.chat));
