@@ -169,17 +169,23 @@ public sealed partial class RoomActor
 
     private void TakeSeat(Seated seated)
     {
-        if (seated.Join.Since is { } seen && seen.Epoch == _room.Epoch && seen.Id > _room.History.Last && !seated.IsReadUpTo)
+        var (join, secret, seat, isReadUpTo) = seated;
+        var member = seat.WasThere ? _room.Roster.WithKey(seat.Key) : null;
+        if (!isReadUpTo && ((seat.WasThere && member is null) || (join.Since is { } seen && seen.Epoch == _room.Epoch && seen.Id > _room.History.Last)))
         {
-            // It comes from a gateway that has read on: what it has seen is read here too before it is greeted.
+            // It comes from a gateway that has read on: its coming there, and what it has seen, is read here too before it is greeted.
             _ahead.Enqueue((seated with { IsReadUpTo = true }, Sender));
             HearOfNews();
             return;
         }
 
-        var (join, secret, seat, _) = seated;
         Context.Watch(Sender);
-        var member = seat.WasThere ? _room.Roster.WithKey(seat.Key) : null;
+        if (seat.WasThere)
+        {
+            // Before a join: where it was before, it is known, and a join alone says nothing new.
+            _room.Pending.Add(new MemberMoved(seat.Key, seat.Visit));
+        }
+
         if (member is not null)
         {
             TakeBack(member, join);
@@ -190,11 +196,6 @@ public sealed partial class RoomActor
             member = Enter(join, seat);
         }
 
-        if (seat.WasThere)
-        {
-            _room.Pending.Add(new MemberMoved(seat.Key, seat.Visit));
-        }
-
         Greet(member, join.Protocol == ClientProtocol.V2 ? secret : null, join.Since);
         FlushSoon();
     }
@@ -203,7 +204,7 @@ public sealed partial class RoomActor
     private void SeatThoseAhead()
     {
         while (_ahead.TryPeek(out var next)
-            && (next.Seated.Join.Since!.Value.Id <= _room.History.Last || (!_room.HasNews && !_room.HasUntold)))
+            && (next.Seated.Join.Since?.Id <= _room.History.Last || (!_room.HasNews && !_room.HasUntold)))
         {
             _ahead.Dequeue();
             Self.Tell(next.Seated, next.Session);

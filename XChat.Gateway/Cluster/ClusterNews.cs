@@ -107,7 +107,9 @@ public sealed partial class ClusterNews(ClusterDatabase database, TimeProvider t
         for (var seen = time.GetTimestamp(); ;)
         {
             var left = GatewayLease.Interval - time.GetElapsedTime(seen);
-            if (left > TimeSpan.Zero)
+
+            // Less than a millisecond is no limit to Npgsql: it would wait for news alone, and this gateway's lease would end.
+            if (left >= TimeSpan.FromMilliseconds(1))
             {
                 await connection.WaitAsync(left, _end.Token);
                 continue;

@@ -4,9 +4,9 @@ namespace XChat.Gateway.Cluster;
 public sealed class GatewayLease(ClusterDatabase database)
 {
     /// <summary>Time between signs of life.</summary>
-    public static TimeSpan Interval { get; } = TimeSpan.FromSeconds(2);
+    public static TimeSpan Interval { get; } = TimeSpan.FromSeconds(1);
 
-    /// <summary>Without a sign for so long, a gateway is dead. With <see cref="Interval"/> it makes less than the ten seconds within which its members leave.</summary>
+    /// <summary>Without a sign for so long, a gateway is dead. With <see cref="Interval"/> it makes seven of the ten seconds within which its members leave; the rest is for a machine that is slow.</summary>
     public static TimeSpan Unseen { get; } = TimeSpan.FromSeconds(6);
 
     // Longer than a message with a nonce may be sent again.
