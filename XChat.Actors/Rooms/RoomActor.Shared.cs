@@ -8,9 +8,6 @@ namespace XChat.Actors.Rooms;
 /// <summary>One room at several gateways: what their common log says is what happens here.</summary>
 public sealed partial class RoomActor
 {
-    // They have seen more than this gateway has read.
-    private readonly Queue<(Seated Seated, IActorRef Session)> _ahead = [];
-
     private void Follow()
     {
         if (_room.Log is ISharedRoomLog shared)
@@ -174,7 +171,7 @@ public sealed partial class RoomActor
         if (!isReadUpTo && ((seat.WasThere && member is null) || (join.Since is { } seen && seen.Epoch == _room.Epoch && seen.Id > _room.History.Last)))
         {
             // It comes from a gateway that has read on: its coming there, and what it has seen, is read here too before it is greeted.
-            _ahead.Enqueue((seated with { IsReadUpTo = true }, Sender));
+            _room.Ahead.Enqueue((seated with { IsReadUpTo = true }, Sender));
             HearOfNews();
             return;
         }
@@ -203,10 +200,10 @@ public sealed partial class RoomActor
     // It has been read up to there; or all was read that there is, and it is not there.
     private void SeatThoseAhead()
     {
-        while (_ahead.TryPeek(out var next)
+        while (_room.Ahead.TryPeek(out var next)
             && (next.Seated.Join.Since?.Id <= _room.History.Last || (!_room.HasNews && !_room.HasUntold)))
         {
-            _ahead.Dequeue();
+            _room.Ahead.Dequeue();
             Self.Tell(next.Seated, next.Session);
         }
     }
@@ -235,12 +232,6 @@ public sealed partial class RoomActor
     {
         _log.Debug("Nobody can be let in: {0}", failed.Why.Message);
         Sender.Tell(new RoomProtocol.Refused(new Refusal(RefusalCode.Unavailable, "Nobody can be let in now."), CloseCode.TryAgainLater), Self);
-    }
-
-    private sealed record Seated(RoomProtocol.Join Join, string Secret, Seat Seat, bool IsReadUpTo = false)
-    {
-        // For logs and dead letters: the key is not theirs to know.
-        public override string ToString() => $"{nameof(Seated)} {Seat.Name}";
     }
 
     private sealed record NotSeated(Exception Why);

@@ -75,6 +75,11 @@ public sealed partial class RoomActor : ReceiveActor, IWithTimers, ILogReceive
         WaitForTakers();
         WaitForAway();
         FlushSoon();
+        if (!_room.IsKeeping)
+        {
+            // Else they are seated when that is done.
+            SeatThoseAhead();
+        }
     }
 
     /// <inheritdoc/>

@@ -1,3 +1,4 @@
+using Akka.Actor;
 using XChat.Actors.Chat;
 using XChat.Actors.Wire;
 
@@ -17,6 +18,9 @@ public sealed partial class RoomState
 
     /// <summary>Something stands in the log and has not been told.</summary>
     public bool HasUntold => _settled > 0;
+
+    /// <summary>Those who have a place, and have seen more at another gateway than this one has read.</summary>
+    internal Queue<(Seated Seated, IActorRef Session)> Ahead { get; } = [];
 
     /// <summary>The id of the last message that is known to be accepted; 0 before the first.</summary>
     public long LastKnownId => LastId < NotYet ? LastId : History.Last;
