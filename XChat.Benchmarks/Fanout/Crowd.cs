@@ -31,7 +31,7 @@ public sealed class Crowd : IDisposable
         for (var i = 0; i < count; i++)
             _members.Add(new LoadClient(_posted.Length, first + i < _posted.Length ? first + i : -1, _latency));
         await Parallel.ForAsync(first, first + count, new ParallelOptions { MaxDegreeOfParallelism = 50, CancellationToken = stop },
-            async (i, token) => await _members[i].JoinAsync(server.PortOf(i), listen ? $"m{i}" : $"s{i}", token, listen, listen ? 0 : StalledBuffer));
+            async (i, token) => await _members[i].JoinAsync(server.PortOf(i), listen ? $"m{i}" : $"s{i}", token, listen, listen ? 0 : StalledBuffer, server.IsTls));
     }
 
     public void Post(int sender, int count = 1)

@@ -8,7 +8,7 @@ public static class FanoutCommand
     public static Command Create()
     {
         var mode = Option("--mode", Mode.Closed, "closed: a window of messages under way; open: a fixed rate; idle: memory per connection; churn: connect, join, leave; storm: all drop and come back; slow: open loop beside stalled readers; start: time to the first join, and what an idle server weighs");
-        var servers = Option("--servers", "xchat,naive,loop", "which servers, interleaved in this order (xchat, naive, loop; NAME=PATH for another build of the gateway; NAME*N for N gateways, among which the clients are spread: --conf says what they share)");
+        var servers = Option("--servers", "xchat,naive,loop", "which servers, interleaved in this order (xchat, naive, loop; NAME=PATH for another build of the gateway; NAME+tls for a gateway with TLS of its own; NAME+metrics for one whose /metrics is read each second; NAME*N for N gateways, among which the clients are spread: --conf says what they share)");
         var gateway = Option("--gateway", "XChat.Gateway/bin/Release/net10.0/XChat.Gateway.dll", "XChat.Gateway.dll or a published binary");
         var receivers = Option("--receivers", 1000, "clients that join and listen");
         var senders = Option("--senders", 1, "how many of them also post");

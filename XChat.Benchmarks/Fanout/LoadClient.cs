@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Net;
+using System.Net.Security;
 using System.Net.Sockets;
 using System.Text;
 using XChat.Benchmarks.Yardsticks;
@@ -17,6 +18,8 @@ public sealed class LoadClient : IDisposable
     private readonly long[] _lastOf;
     private readonly int _sender;
     private readonly LatencyHistogram? _latency;
+    private readonly Lock _writing = new();
+    private SslStream? _tls;
     private byte[] _buffer = new byte[8 * 1024];
     private int _length;
     private long _heard;
@@ -42,12 +45,17 @@ public sealed class LoadClient : IDisposable
     public Action<int>? Returned { get; set; }
 
     /// <summary>Connects, joins and waits for the history; with <paramref name="listen"/> false nothing is read after that.</summary>
-    public async Task JoinAsync(int port, string name, CancellationToken stop, bool listen = true, int receiveBuffer = 0)
+    public async Task JoinAsync(int port, string name, CancellationToken stop, bool listen = true, int receiveBuffer = 0, bool tls = false)
     {
         if (receiveBuffer > 0)
             _socket.ReceiveBufferSize = receiveBuffer;
         await _socket.ConnectAsync(IPAddress.Loopback, port, stop);
-        await _socket.SendAsync(Encoding.ASCII.GetBytes(
+        if (tls)
+        {
+            _tls = new SslStream(new NetworkStream(_socket), false, (_, certificate, _, _) => certificate?.Subject == OwnCertificate.Subject);
+            await _tls.AuthenticateAsClientAsync(new SslClientAuthenticationOptions { TargetHost = "127.0.0.1" }, stop);
+        }
+        await SendAsync(Encoding.ASCII.GetBytes(
             $"GET /ws HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n" +
             "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n"), stop);
         int end;
@@ -56,7 +64,7 @@ public sealed class LoadClient : IDisposable
         if (!_buffer.AsSpan(0, end).StartsWith("HTTP/1.1 101"u8))
             throw new InvalidOperationException(Encoding.ASCII.GetString(_buffer, 0, end));
         Consume(end + 4);
-        await _socket.SendAsync(WebSocketFrames.Masked(Encoding.UTF8.GetBytes(name)), stop);
+        await SendAsync(WebSocketFrames.Masked(Encoding.UTF8.GetBytes(name)), stop);
         var frames = Frames;
         while (Frames == frames)
         {
@@ -75,13 +83,30 @@ public sealed class LoadClient : IDisposable
             frames[i] = WebSocketFrames.Masked(Encoding.ASCII.GetBytes($"{{\"text\":\"{text.PadRight(size, 'x')}\"}}"));
         }
         var all = count == 1 ? frames[0] : frames.SelectMany(f => f).ToArray();
-        _socket.Send(all);
+        Send(all);
+    }
+
+    private void Send(byte[] frames)
+    {
+        if (_tls is null)
+            _socket.Send(frames);
+        else
+            lock (_writing) // a stream takes one write at a time; a pong may meet a post
+                _tls.Write(frames);
+    }
+
+    private async ValueTask SendAsync(byte[] bytes, CancellationToken stop)
+    {
+        if (_tls is null)
+            await _socket.SendAsync(bytes, stop);
+        else
+            await _tls.WriteAsync(bytes, stop);
     }
 
     /// <summary>Leaves with a close frame and waits for the server's.</summary>
     public async Task LeaveAsync(CancellationToken stop)
     {
-        await _socket.SendAsync(WebSocketFrames.Masked([3, 232], opcode: 8), stop);
+        await SendAsync(WebSocketFrames.Masked([3, 232], opcode: 8), stop);
         _socket.Shutdown(SocketShutdown.Send);
         await _listening.WaitAsync(stop);
     }
@@ -119,7 +144,7 @@ public sealed class LoadClient : IDisposable
                 Scan();
             }
         }
-        catch (Exception gone) when (gone is SocketException or ObjectDisposedException or EndOfStreamException)
+        catch (Exception gone) when (gone is SocketException or IOException or ObjectDisposedException)
         {
             // The server, or this tool, ended the connection; whoever counts sees it by what is missing.
         }
@@ -129,7 +154,9 @@ public sealed class LoadClient : IDisposable
     {
         if (_length == _buffer.Length)
             Array.Resize(ref _buffer, _buffer.Length * 2);
-        var read = await _socket.ReceiveAsync(_buffer.AsMemory(_length), stop);
+        var read = _tls is null
+            ? await _socket.ReceiveAsync(_buffer.AsMemory(_length), stop)
+            : await _tls.ReadAsync(_buffer.AsMemory(_length), stop);
         if (read == 0)
             throw new EndOfStreamException("the server closed the connection");
         _length += read;
@@ -149,7 +176,7 @@ public sealed class LoadClient : IDisposable
             }
             else if (opcode == 9)
             {
-                _socket.Send(WebSocketFrames.Masked(_buffer.AsSpan(start + header, length), opcode: 10));
+                Send(WebSocketFrames.Masked(_buffer.AsSpan(start + header, length), opcode: 10));
             }
             start += header + length;
         }
@@ -200,5 +227,9 @@ public sealed class LoadClient : IDisposable
         _length -= count;
     }
 
-    public void Dispose() => _socket.Dispose();
+    public void Dispose()
+    {
+        _tls?.Dispose();
+        _socket.Dispose();
+    }
 }

@@ -11,7 +11,9 @@ public sealed class ServerProcess : IAsyncDisposable
     private readonly Process _process;
     private readonly Stopwatch _clock;
     private readonly string? _configuration;
+    private readonly CancellationTokenSource _end = new();
     private IReadOnlyList<ServerProcess> _others = [];
+    private Task _watching = Task.CompletedTask;
 
     private ServerProcess(Process process, Stopwatch clock, int port, string? configuration)
     {
@@ -22,6 +24,9 @@ public sealed class ServerProcess : IAsyncDisposable
     }
 
     public int Port { get; }
+
+    /// <summary>Whether its clients have to speak TLS.</summary>
+    public bool IsTls { get; private init; }
 
     /// <summary>Where the <paramref name="client"/>th client goes: to each gateway in turn, where there are several.</summary>
     public int PortOf(int client) => client % (_others.Count + 1) is > 0 and var other ? _others[other - 1].Port : Port;
@@ -62,6 +67,10 @@ public sealed class ServerProcess : IAsyncDisposable
         }
 
         var port = FreePort();
+        var isTls = server.EndsWith(Tls, StringComparison.Ordinal);
+        server = isTls ? server[..^Tls.Length] : server;
+        var watched = server.EndsWith(Metrics, StringComparison.Ordinal) ? FreePort() : 0;
+        server = watched > 0 ? server[..^Metrics.Length] : server;
         string? configuration = null;
         ProcessStartInfo start;
         if (server is not ("naive" or "loop"))
@@ -69,7 +78,8 @@ public sealed class ServerProcess : IAsyncDisposable
             // NAME=PATH: another build of the gateway, to be compared with this one in the same run.
             var gateway = server.Split('=', 2) is [_, var path] ? path : options.Gateway;
             configuration = Path.GetTempFileName();
-            await File.WriteAllTextAsync(configuration, WithoutLimits + options.Overlay, stop);
+            await File.WriteAllTextAsync(configuration, WithoutLimits + (isTls ? OwnCertificate.Write(configuration) : "")
+                + (watched > 0 ? $"xchat.operations.bind = {watched}\n" : "") + options.Overlay, stop);
             if (!File.Exists(gateway))
                 throw new FileNotFoundException($"{gateway} is not there: build it first (dotnet build -c Release XChat.Gateway), or name it with --gateway.");
             start = gateway.EndsWith(".dll", StringComparison.Ordinal)
@@ -89,10 +99,15 @@ public sealed class ServerProcess : IAsyncDisposable
         var process = Process.Start(start) ?? throw new InvalidOperationException($"{server} did not start");
         process.OutputDataReceived += (_, line) => log?.Invoke(line.Data ?? ""); // drained, so that it never blocks the server
         process.BeginOutputReadLine();
-        var running = new ServerProcess(process, clock, port, configuration);
+        var running = new ServerProcess(process, clock, port, configuration) { IsTls = isTls };
         await running.ListeningAsync(stop);
+        if (watched > 0)
+            running._watching = running.WatchAsync($"http://127.0.0.1:{watched}/metrics");
         return running;
     }
+
+    private const string Tls = "+tls";
+    private const string Metrics = "+metrics";
 
     private const string WithoutLimits = """
         xchat.limits {
@@ -121,6 +136,22 @@ public sealed class ServerProcess : IAsyncDisposable
         }
     }
 
+    // As Prometheus does, though more often than most have it do.
+    private async Task WatchAsync(string metrics)
+    {
+        using var http = new HttpClient();
+        using var timer = new PeriodicTimer(TimeSpan.FromSeconds(1));
+        try
+        {
+            while (await timer.WaitForNextTickAsync(_end.Token))
+                await http.GetStringAsync(metrics, _end.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            // The run is over.
+        }
+    }
+
     private static int FreePort()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
@@ -130,13 +161,16 @@ public sealed class ServerProcess : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        await _end.CancelAsync();
+        await _watching;
+        _end.Dispose();
         foreach (var other in _others)
             await other.DisposeAsync();
         if (!_process.HasExited)
             _process.Kill();
         await _process.WaitForExitAsync();
         _process.Dispose();
-        if (_configuration is not null)
-            File.Delete(_configuration);
+        foreach (var file in _configuration is null ? [] : (string[])[_configuration, _configuration + ".crt", _configuration + ".key"])
+            File.Delete(file);
     }
 }
