@@ -17,8 +17,8 @@ public sealed class ClusterSpecs(PostgresProcess postgres)
     {
         PostgresProcess.Require();
         var connection = await postgres.NewDatabaseAsync();
-        await using var one = await GatewayAsync(connection);
-        await using var two = await GatewayAsync(connection);
+        await using var one = await Gateways.StartAsync(connection);
+        await using var two = await Gateways.StartAsync(connection);
         await using var ada = await WireClient.JoinAsync(one.Port, "ada");
         await using var bo = await WireClient.JoinAsync(two.Port, "bo");
         Assert.Equal("bo", (await ada.UntilAsync("join")).GetProperty("member").GetString());
@@ -44,8 +44,8 @@ public sealed class ClusterSpecs(PostgresProcess postgres)
     {
         PostgresProcess.Require();
         var connection = await postgres.NewDatabaseAsync();
-        await using var one = await GatewayAsync(connection);
-        await using var two = await GatewayAsync(connection);
+        await using var one = await Gateways.StartAsync(connection);
+        await using var two = await Gateways.StartAsync(connection);
         await using var bo = await WireClient.JoinAsync(two.Port, "bo");
         string key, since;
         await using (var ada = await WireClient.ConnectAsync(one.Port, subprotocol: V2))
@@ -83,8 +83,8 @@ public sealed class ClusterSpecs(PostgresProcess postgres)
     {
         PostgresProcess.Require();
         var connection = await postgres.NewDatabaseAsync();
-        await using var one = await GatewayAsync(connection);
-        await using var two = await GatewayAsync(connection);
+        await using var one = await Gateways.StartAsync(connection);
+        await using var two = await Gateways.StartAsync(connection);
         await using var ada = await WireClient.ConnectAsync(one.Port, subprotocol: V2);
         await ada.SayAsync("""{"type":"join","name":"ada"}""");
         var key = (await ada.NextAsync()).GetProperty("key").GetString();
@@ -99,8 +99,8 @@ public sealed class ClusterSpecs(PostgresProcess postgres)
     {
         PostgresProcess.Require();
         var connection = await postgres.NewDatabaseAsync();
-        await using var one = await GatewayAsync(connection);
-        await using var two = await GatewayAsync(connection);
+        await using var one = await Gateways.StartAsync(connection);
+        await using var two = await Gateways.StartAsync(connection);
         await using var bo = await WireClient.JoinAsync(two.Port, "bo");
         await using var source = NpgsqlDataSource.Create(connection);
         await using var other = await source.OpenConnectionAsync();
@@ -127,8 +127,8 @@ public sealed class ClusterSpecs(PostgresProcess postgres)
     {
         PostgresProcess.Require();
         var connection = await postgres.NewDatabaseAsync();
-        await using var one = await GatewayAsync(connection);
-        await using var two = await GatewayAsync(connection);
+        await using var one = await Gateways.StartAsync(connection);
+        await using var two = await Gateways.StartAsync(connection);
         await using var bo = await WireClient.JoinAsync(two.Port, "bo");
         await using var ada = await WireClient.JoinAsync(one.Port, "ada");
         await bo.UntilAsync("join");
@@ -147,18 +147,18 @@ public sealed class ClusterSpecs(PostgresProcess postgres)
         await own.InitializeAsync();
         try
         {
-            await using var gateway = await GatewayAsync(await own.NewDatabaseAsync());
+            await using var gateway = await Gateways.StartAsync(await own.NewDatabaseAsync());
             await using var ada = await WireClient.ConnectAsync(gateway.Port, subprotocol: V2);
             await ada.SayAsync("""{"type":"join","name":"ada"}""");
             await ada.UntilAsync("join");
             await own.StopAsync();
-            await UntilReadyIsAsync(gateway, HttpStatusCode.ServiceUnavailable);
+            await Gateways.UntilReadyIsAsync(gateway, HttpStatusCode.ServiceUnavailable);
             await ada.SayAsync("""{"type":"message","text":"lost?","nonce":"n1"}""");
             var refused = await ada.UntilAsync("error");
             Assert.Equal(("unavailable", "n1"), (refused.GetProperty("code").GetString(), refused.GetProperty("nonce").GetString()));
 
             await own.StartAsync();
-            await UntilReadyIsAsync(gateway, HttpStatusCode.OK);
+            await Gateways.UntilReadyIsAsync(gateway, HttpStatusCode.OK);
             await ada.SayAsync("""{"type":"message","text":"not lost","nonce":"n1"}""");
             Assert.Equal((1, "not lost"), Of(await ada.UntilAsync("message")));
         }
@@ -178,9 +178,6 @@ public sealed class ClusterSpecs(PostgresProcess postgres)
         Assert.Contains("xchat.postgres.connection", line, StringComparison.Ordinal);
         Assert.DoesNotContain("hunter22", line, StringComparison.Ordinal);
     }
-
-    private static Task<XChatProcess> GatewayAsync(string connection) =>
-        XChatProcess.StartAsync("xchat { cluster = postgres, limits { messages-per-second = 0 } }", ("XCHAT__postgres__connection", connection));
 
     private static async Task SayAsync(WireClient who, string what, int times)
     {
@@ -202,19 +199,4 @@ public sealed class ClusterSpecs(PostgresProcess postgres)
     }
 
     private static (int Id, string Text) Of(JsonElement message) => (message.GetProperty("id").GetInt32(), message.GetProperty("text").GetString()!);
-
-    private static async Task UntilReadyIsAsync(XChatProcess gateway, HttpStatusCode status)
-    {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
-        while (true)
-        {
-            using var answer = await gateway.Http.GetAsync(new Uri("/health/ready", UriKind.Relative), patience.Token);
-            if (answer.StatusCode == status)
-            {
-                return;
-            }
-
-            await Task.Delay(20, patience.Token);
-        }
-    }
 }

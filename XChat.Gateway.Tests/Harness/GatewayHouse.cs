@@ -23,13 +23,14 @@ public sealed class GatewayHouse : IAsyncDisposable
     /// <summary>Starts them, all at once as after a power cut.</summary>
     /// <param name="connection">The database that they share.</param>
     /// <param name="conf">What is laid over the reference configuration, beside what makes a cluster.</param>
-    public static async Task<GatewayHouse> StartAsync(string connection, string conf = "")
+    /// <param name="changes">What to replace in Nginx's configuration.</param>
+    public static async Task<GatewayHouse> StartAsync(string connection, string conf = "", params (string From, string To)[] changes)
     {
         var house = new GatewayHouse(connection, conf);
         try
         {
             await Task.WhenAll(Enumerable.Range(0, Count).Select(house.StartAgainAsync));
-            house._nginx = await NginxProcess.StartAsync(house._ports[0], house._ports[1], house._ports[2]);
+            house._nginx = await NginxProcess.StartAsync(house._ports[0], house._ports[1], house._ports[2], changes);
             return house;
         }
         catch

@@ -31,9 +31,9 @@ public sealed class NginxProcess : IAsyncDisposable
         StartAsync("xchat.conf", [.. changes, ("127.0.0.1:3000", $"127.0.0.1:{serverPort}")]);
 
     /// <summary>Starts it in front of three gateways.</summary>
-    public static Task<NginxProcess> StartAsync(int first, int second, int third) => StartAsync(
+    public static Task<NginxProcess> StartAsync(int first, int second, int third, params (string From, string To)[] changes) => StartAsync(
         "cluster.conf",
-        [("127.0.0.1:3000", $"127.0.0.1:{first}"), ("127.0.0.1:3001", $"127.0.0.1:{second}"), ("127.0.0.1:3002", $"127.0.0.1:{third}")]);
+        [.. changes, ("127.0.0.1:3000", $"127.0.0.1:{first}"), ("127.0.0.1:3001", $"127.0.0.1:{second}"), ("127.0.0.1:3002", $"127.0.0.1:{third}")]);
 
     private static async Task<NginxProcess> StartAsync(string file, (string From, string To)[] changes)
     {

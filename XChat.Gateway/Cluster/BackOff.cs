@@ -1,7 +1,7 @@
 namespace XChat.Gateway.Cluster;
 
 /// <summary>How long to wait before the next try: longer each time, and never as long as anybody else, so that a database that comes back is not stormed.</summary>
-internal sealed class BackOff(Random chance)
+public sealed class BackOff(Random chance)
 {
     private static readonly TimeSpan First = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(5);

@@ -25,6 +25,12 @@ public sealed partial class ClusterNews(ClusterDatabase database, TimeProvider t
     /// <summary>The bans are others now. On any thread; must return at once.</summary>
     public event Action? BansChanged;
 
+    /// <summary>What was posted elsewhere for a stream of this gateway waits. On any thread; must return at once.</summary>
+    public event Action? LettersCame;
+
+    /// <summary>What became of a letter of this gateway: HTTP's status. On any thread; must return at once.</summary>
+    public event Action<Guid, int>? Answered;
+
     /// <summary>The connection is there, for the first time or again: any room may have grown. On any thread; must return at once.</summary>
     public event Action? Reconnected;
 
@@ -88,7 +94,7 @@ public sealed partial class ClusterNews(ClusterDatabase database, TimeProvider t
     private async Task ListenAsync(NpgsqlConnection connection)
     {
         connection.Notification += (_, news) => Hear(news.Payload);
-        await using (var listen = new NpgsqlCommand("LISTEN xchat", connection))
+        await using (var listen = new NpgsqlCommand($"LISTEN xchat; LISTEN xchat_{database.Gateway:N}", connection))
         {
             await listen.ExecuteNonQueryAsync(_end.Token);
         }
@@ -150,6 +156,12 @@ public sealed partial class ClusterNews(ClusterDatabase database, TimeProvider t
                 break;
             case ["typing", var room, var gateway, var name] when Number(room, out var number) && gateway != database.Gateway.ToString():
                 Typing?.Invoke(number, name);
+                break;
+            case ["letters"]:
+                LettersCame?.Invoke();
+                break;
+            case ["answer", var letter, var status] when Guid.TryParse(letter, out var id) && Number(status, out var code):
+                Answered?.Invoke(id, code);
                 break;
         }
     }

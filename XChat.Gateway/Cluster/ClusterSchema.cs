@@ -9,7 +9,7 @@ internal static class ClusterSchema
     // Whoever holds it makes or changes the tables.
     private const long Lock = 7527234651000001;
 
-    private static readonly string[] Steps = ["cluster-1.sql"];
+    private static readonly string[] Steps = ["cluster-1.sql", "cluster-2.sql"];
 
     /// <summary>The version that this gateway knows.</summary>
     public static int Version => Steps.Length;

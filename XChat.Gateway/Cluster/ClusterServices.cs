@@ -1,5 +1,6 @@
 using Npgsql;
 using XChat.Actors.Rooms;
+using XChat.Gateway.Events;
 using XChat.Gateway.Uploads;
 
 namespace XChat.Gateway.Cluster;
@@ -7,7 +8,7 @@ namespace XChat.Gateway.Cluster;
 /// <summary>Puts a cluster into the server. Nothing of a database is loaded before.</summary>
 public static class ClusterServices
 {
-    /// <summary>Makes or changes the tables where that is needed, and keeps the rooms' logs, the bans and the uploads there.</summary>
+    /// <summary>Makes or changes the tables where that is needed, and keeps the rooms' logs, the bans and the uploads there, and what event streams need.</summary>
     /// <remarks>A database that is not there yet is waited for, up to <see cref="ClusterOptions.StartTimeout"/>: after a power cut all start at once.</remarks>
     /// <returns>Why not, in one line; null where it is done.</returns>
     public static async Task<string?> AddClusterAsync(this IServiceCollection services, ClusterOptions options, UploadOptions uploads)
@@ -26,6 +27,10 @@ public static class ClusterServices
                 .AddSingleton(provider => new SharedBans(database, bans, TimeProvider.System, provider.GetRequiredService<ILogger<SharedBans>>()))
                 .AddSingleton<IBanRegister>(provider => provider.GetRequiredService<SharedBans>())
                 .AddSingleton<ISharedUploads>(new SharedUploads(database, uploads))
+                .AddSingleton(provider => new SharedStreams(
+                    database, provider.GetRequiredService<ClusterNews>(), TimeProvider.System, provider.GetRequiredService<ILogger<SharedStreams>>()))
+                .AddSingleton<ISharedStreams>(provider => provider.GetRequiredService<SharedStreams>())
+                .AddHostedService(provider => provider.GetRequiredService<SharedStreams>())
                 .AddHostedService<BanFollower>();
             return null;
         }

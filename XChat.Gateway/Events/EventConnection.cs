@@ -1,4 +1,4 @@
-using System.Security.Cryptography;
+using System.Text.Unicode;
 using Akka.Actor;
 using XChat.Actors.Chat;
 using XChat.Actors.Measures;
@@ -17,9 +17,6 @@ public sealed class EventConnection : IClientConnection, ITimedConnection
     private const long Never = long.MaxValue;
     private const long SessionWithinMs = 10_000;
 
-    // 128 bits.
-    private const int SecretDigits = 32;
-
     private readonly Lock _gate = new();
     private readonly TaskCompletionSource _over = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Queue<TaskCompletionSource<HandshakeRefusal?>> _underWay = [];
@@ -28,9 +25,10 @@ public sealed class EventConnection : IClientConnection, ITimedConnection
     private readonly Action _abort;
     private readonly SocketLimits _limits;
     private readonly KeepAlive _clock;
-    private readonly string _secret = RandomNumberGenerator.GetHexString(SecretDigits, lowercase: true);
+    private readonly string _secret;
+    private readonly SessionKey _bearer;
     private IActorRef? _session;
-    private string? _key;
+    private SessionKey? _key;
     private string _epoch = "";
     private string? _ended;
     private bool _isOver;
@@ -39,16 +37,18 @@ public sealed class EventConnection : IClientConnection, ITimedConnection
 
     /// <summary>The stream of one client.</summary>
     /// <param name="client">Who it is, as the handshake has it.</param>
+    /// <param name="secret">What its client is to say when it posts.</param>
     /// <param name="body">The body of the answer, whose head is out.</param>
     /// <param name="abort">Ends the request at once.</param>
     /// <param name="limits">The socket's limits; a pong is not among them, for there is none.</param>
     /// <param name="clock">Sends its comments, and ends it when its time is over.</param>
     /// <param name="streams">Where it is found by what is posted.</param>
-    public EventConnection(AcceptedClient client, Stream body, Action abort, SocketLimits limits, KeepAlive clock, EventStreams streams)
+    public EventConnection(AcceptedClient client, string secret, Stream body, Action abort, SocketLimits limits, KeepAlive clock, EventStreams streams)
     {
         Address = client.Address;
         Since = client.Since;
         Room = client.Room;
+        (_secret, _bearer) = (secret, SessionKey.Of(secret));
         _writer = new ConnectionWriter(body, abort);
         _abort = abort;
         _limits = limits;
@@ -109,7 +109,7 @@ public sealed class EventConnection : IClientConnection, ITimedConnection
             }
 
             Volatile.Write(ref _endBy, Never);
-            _streams.Know(_secret, this);
+            _streams.Know(_bearer, this);
         }
 
         _writer.Send(EventText.Session(_secret, Comeback.Alone()));
@@ -120,10 +120,10 @@ public sealed class EventConnection : IClientConnection, ITimedConnection
     {
         lock (_gate)
         {
-            (_epoch, _key) = (epoch, key);
-            if (key is not null && _ended is null)
+            (_epoch, _key) = (epoch, key is null ? null : SessionKey.Of(key));
+            if (_key is not null && _ended is null)
             {
-                _streams.Know(key, this);
+                _streams.Know(_key, this);
             }
         }
     }
@@ -131,27 +131,23 @@ public sealed class EventConnection : IClientConnection, ITimedConnection
     /// <inheritdoc/>
     public void Send(Frame frame) => _writer.Send(frame.AsEvent(_epoch));
 
-    /// <summary>The client has posted this, which must be UTF-8.</summary>
+    /// <summary>The client has posted this; null for more than a message may have. What is no message ends the stream.</summary>
     /// <returns>Null as soon as the session has it; else why it will not get it.</returns>
-    public Task<HandshakeRefusal?> HearAsync(ReadOnlyMemory<byte> utf8)
+    public Task<HandshakeRefusal?> TakeAsync(byte[]? said)
     {
-        lock (_gate)
+        if (said is null)
         {
-            if (_ended is not null || _session is null)
-            {
-                return Task.FromResult<HandshakeRefusal?>(HandshakeRefusal.SessionEnded);
-            }
-
-            if (_underWay.Count == MostUnderWay)
-            {
-                return Task.FromResult<HandshakeRefusal?>(HandshakeRefusal.OneAfterTheOther);
-            }
-
-            var taken = new TaskCompletionSource<HandshakeRefusal?>(TaskCreationOptions.RunContinuationsAsynchronously);
-            _underWay.Enqueue(taken);
-            _session.Tell(new SessionProtocol.Heard(utf8), ActorRefs.NoSender);
-            return taken.Task;
+            Close(CloseCode.TooBig, "The message is too large.");
+            return Task.FromResult<HandshakeRefusal?>(HandshakeRefusal.MessageTooLarge);
         }
+
+        if (!Utf8.IsValid(said))
+        {
+            Close(CloseCode.InvalidPayload, "A message must be UTF-8.");
+            return Task.FromResult<HandshakeRefusal?>(HandshakeRefusal.NotText);
+        }
+
+        return HearAsync(said);
     }
 
     /// <inheritdoc/>
@@ -195,6 +191,27 @@ public sealed class EventConnection : IClientConnection, ITimedConnection
     }
 
     private static long Milliseconds(TimeSpan span) => (long)span.TotalMilliseconds;
+
+    private Task<HandshakeRefusal?> HearAsync(ReadOnlyMemory<byte> utf8)
+    {
+        lock (_gate)
+        {
+            if (_ended is not null || _session is null)
+            {
+                return Task.FromResult<HandshakeRefusal?>(HandshakeRefusal.SessionEnded);
+            }
+
+            if (_underWay.Count == MostUnderWay)
+            {
+                return Task.FromResult<HandshakeRefusal?>(HandshakeRefusal.OneAfterTheOther);
+            }
+
+            var taken = new TaskCompletionSource<HandshakeRefusal?>(TaskCreationOptions.RunContinuationsAsynchronously);
+            _underWay.Enqueue(taken);
+            _session.Tell(new SessionProtocol.Heard(utf8), ActorRefs.NoSender);
+            return taken.Task;
+        }
+    }
 
     private void Start()
     {
@@ -243,7 +260,7 @@ public sealed class EventConnection : IClientConnection, ITimedConnection
     {
         lock (_gate)
         {
-            _streams.Forget(_secret, this);
+            _streams.Forget(_bearer, this);
             if (_key is not null)
             {
                 _streams.Forget(_key, this);

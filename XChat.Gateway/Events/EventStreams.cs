@@ -1,21 +1,54 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
+using XChat.Actors.Chat;
+using XChat.Gateway.Sockets;
 
 namespace XChat.Gateway.Events;
 
-/// <summary>The event streams that are open, by the secrets that what their clients post comes with. Thread-safe.</summary>
+/// <summary>The event streams that are open, by what is kept of the secrets that what their clients post comes with. Thread-safe.</summary>
 public sealed class EventStreams
 {
-    private readonly ConcurrentDictionary<string, EventConnection> _open = new();
+    private readonly ConcurrentDictionary<SessionKey, EventConnection> _open = new();
+    private readonly ISharedStreams? _elsewhere;
+
+    /// <summary>None yet.</summary>
+    /// <param name="elsewhere">Those of the other servers; null where this one is alone.</param>
+    public EventStreams(ISharedStreams? elsewhere = null)
+    {
+        _elsewhere = elsewhere;
+        _elsewhere?.Follow(TakeAsync);
+    }
 
     /// <summary>Secrets that are known.</summary>
     public int Count => _open.Count;
 
-    /// <summary>The open stream that <paramref name="bearer"/> belongs to: the newest, where a key was taken over.</summary>
-    public bool TryFind(string bearer, [NotNullWhen(true)] out EventConnection? stream) => _open.TryGetValue(bearer, out stream);
+    /// <summary>A stream is about to open, whose client is to be told <paramref name="bearer"/>.</summary>
+    /// <returns>Why not; null where it may.</returns>
+    public Task<HandshakeRefusal?> OpenAsync(SessionKey bearer, RoomName room) =>
+        _elsewhere?.OpenAsync(bearer, room) ?? Task.FromResult<HandshakeRefusal?>(null);
 
-    internal void Know(string bearer, EventConnection stream) => _open[bearer] = stream;
+    /// <summary>It has ended, or was none.</summary>
+    public void Close(SessionKey bearer) => _elsewhere?.Close(bearer);
+
+    /// <summary>Whether it is worth reading what is posted with this bearer: where there are other servers, they may have its stream.</summary>
+    public bool MayHave(SessionKey bearer, RoomName room) => _elsewhere is not null || TryFind(bearer, room, out _);
+
+    /// <summary>Hands over what was posted, wherever its stream is.</summary>
+    /// <param name="bearer">What it came with. Of a key that was taken over, the newest stream counts.</param>
+    /// <param name="room">The room that it was posted to.</param>
+    /// <param name="said">What was posted; null for more than a message may have, which ends its stream.</param>
+    /// <returns>Null as soon as the session has it; else why not.</returns>
+    public Task<HandshakeRefusal?> HandAsync(SessionKey bearer, RoomName room, byte[]? said) =>
+        _elsewhere is null || TryFind(bearer, room, out _) ? TakeAsync(bearer, room, said) : _elsewhere.HandOnAsync(bearer, room, said);
+
+    internal void Know(SessionKey bearer, EventConnection stream) => _open[bearer] = stream;
 
     /// <summary>Forgets one secret, unless it is another stream's by now.</summary>
-    internal void Forget(string bearer, EventConnection stream) => _open.TryRemove(KeyValuePair.Create(bearer, stream));
+    internal void Forget(SessionKey bearer, EventConnection stream) => _open.TryRemove(KeyValuePair.Create(bearer, stream));
+
+    private Task<HandshakeRefusal?> TakeAsync(SessionKey bearer, RoomName room, byte[]? said) =>
+        TryFind(bearer, room, out var stream) ? stream.TakeAsync(said) : Task.FromResult<HandshakeRefusal?>(HandshakeRefusal.NoSession);
+
+    private bool TryFind(SessionKey bearer, RoomName room, [NotNullWhen(true)] out EventConnection? stream) =>
+        _open.TryGetValue(bearer, out stream) && stream.Room == room;
 }

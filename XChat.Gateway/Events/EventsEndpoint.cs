@@ -3,6 +3,7 @@ using Akka.Hosting;
 using Microsoft.AspNetCore.Connections.Features;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core.Features;
+using XChat.Actors.Chat;
 using XChat.Actors.Sessions;
 using XChat.Gateway.Sockets;
 
@@ -22,15 +23,24 @@ public sealed class EventsEndpoint(
         }
 
         context.EndArrival();
+        var secret = SessionKey.New();
+        var bearer = SessionKey.Of(secret);
         try
         {
+            if (await streams.OpenAsync(bearer, client.Room) is { } away)
+            {
+                await context.Response.RefuseAsync(away);
+                return;
+            }
+
             await BeginAsync(context, await epochs.OfAsync(client.Room));
-            var stream = new EventConnection(client, context.Response.Body, context.Abort, limits, clock, streams);
+            var stream = new EventConnection(client, secret, context.Response.Body, context.Abort, limits, clock, streams);
             sessions.ActorRef.Tell(new SessionsProtocol.Open(stream, client.Room), ActorRefs.NoSender);
             await stream.RunAsync(context.RequestAborted);
         }
         finally
         {
+            streams.Close(bearer);
             handshake.Leave(client);
         }
     }

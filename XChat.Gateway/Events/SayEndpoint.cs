@@ -1,4 +1,3 @@
-using System.Text.Unicode;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core.Features;
 using XChat.Actors.Chat;
@@ -48,24 +47,10 @@ public sealed class SayEndpoint(Handshake handshake, EventStreams streams, Socke
         }
 
         EventsPolicy.Share(context);
-        if (BearerOf(context.Request) is not { } bearer || !streams.TryFind(bearer, out var stream) || stream.Room != room)
-        {
-            return HandshakeRefusal.NoSession;
-        }
-
-        if (await ReadAsync(context) is not { } said)
-        {
-            stream.Close(CloseCode.TooBig, "The message is too large.");
-            return HandshakeRefusal.MessageTooLarge;
-        }
-
-        if (!Utf8.IsValid(said))
-        {
-            stream.Close(CloseCode.InvalidPayload, "A message must be UTF-8.");
-            return HandshakeRefusal.NotText;
-        }
-
-        return await stream.HearAsync(said);
+        var bearer = BearerOf(context.Request) is { } secret ? SessionKey.Of(secret) : null;
+        return bearer is not null && streams.MayHave(bearer, room!)
+            ? await streams.HandAsync(bearer, room!, await ReadAsync(context))
+            : HandshakeRefusal.NoSession;
     }
 
     // Null for more than a message may have.

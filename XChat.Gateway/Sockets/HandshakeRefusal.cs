@@ -51,6 +51,9 @@ public sealed record HandshakeRefusal(int Status, string Text, int? RetryAfter =
     /// <summary>The session has not taken what was posted before.</summary>
     public static HandshakeRefusal OneAfterTheOther { get; } = new(429, "Post one message after the other.", RetryAfter: 1);
 
+    /// <summary>What the servers share is not there now, or too slow: it is not known whether the session has got what was posted.</summary>
+    public static HandshakeRefusal Away { get; } = new(503, "The servers cannot reach each other now.", RetryAfter: 1);
+
     /// <summary>The headers that go with it.</summary>
     public IEnumerable<(string Name, string Value)> Headers
     {
