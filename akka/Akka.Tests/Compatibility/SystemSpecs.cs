@@ -1,4 +1,6 @@
 using Akka.Actor;
+using Akka.Actor.Internal;
+using Akka.Actor.Setup;
 using Akka.Configuration;
 using Akka.Event;
 using Akka.TestKit.TestActors;
@@ -33,6 +35,21 @@ public sealed class SystemSpecs() : Akka.TestKit.Xunit2.TestKit("akka.loglevel =
         var system = ActorSystem.Create("ended");
         await system.Terminate();
         Assert.Throws<InvalidOperationException>(() => system.ActorOf<BlackHoleActor>());
+    }
+
+    [Theory]
+    [InlineData("on", 1)]
+    [InlineData("off", 0)]
+    public async Task The_configuration_is_logged_at_each_start_if_so_configured(string isOn, int times)
+    {
+        var config = ConfigurationFactory.ParseString($"akka.log-config-on-start = {isOn}").WithFallback(DefaultConfig);
+        var system = new ActorSystemImpl("twice", config, ActorSystemSetup.Empty);
+        system.Start();
+        CreateEventFilter(system).Info(contains: $"log-config-on-start : {isOn}").Expect(times, system.Start);
+        var actor = system.ActorOf(EchoActor.Props(this, echoBackToSenderAsWell: false), "echo");
+        actor.Tell("still the same system");
+        ExpectMsg("still the same system");
+        await system.Terminate();
     }
 
     [Fact]

@@ -131,6 +131,11 @@ akka {
       logger-queue { mailbox-type = "Akka.Event.LoggerMailboxType" }
     }
 
+    telemetry {
+      # Publish starts, restarts and stops of actors to the event stream, for those who count them.
+      enabled = off
+    }
+
     debug {
       # Log at level DEBUG what actors made with LoggingReceive are sent.
       receive = off

@@ -100,6 +100,7 @@ public class ActorTaskScheduler : TaskScheduler
         {
             mailbox.EndAwaiting();
             CurrentMessage = null;
+            _sender = null;
             if (!ended.IsCompletedSuccessfully) _cell.FailFromTask(Failure(ended));
             else _cell.CurrentMessage = null;
             _cell.CheckReceiveTimeout();

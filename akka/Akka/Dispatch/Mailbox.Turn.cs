@@ -140,6 +140,7 @@ public partial class Mailbox
             if (suspended) SetFirstAside();
             else if (WantsTurn || (lively && Linger(here))) return NextTurnElsewhere(here);
             else if (!GiveBackBacklog()) continue;
+            else _cell.ForgetMessage();
             Interlocked.Exchange(ref _state, Idle);
 
             // Whoever told after the last look, and before the mailbox was idle, woke nobody.

@@ -13,6 +13,7 @@ public partial class ActorCell
             _actor = created;
             created.AroundPreStart();
             CheckReceiveTimeout();
+            if (Telemeters) PublishTelemetry(CreateActorStartedEvent());
             if (LogsLifecycle) PublishDebug($"Started ({created.GetType()})");
         }
         catch (Exception cause)

@@ -135,6 +135,7 @@ public partial class ActorCell
             if (ReferenceEquals(fresh, failed)) SetActorFields(fresh);
             fresh.AroundPostRestart(cause, null!);
             CheckReceiveTimeout();
+            if (Telemeters) PublishTelemetry(CreateActorRestartedEvent(cause));
             PublishDebug("Restarted");
         }
         catch (Exception second)

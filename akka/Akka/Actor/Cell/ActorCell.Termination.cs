@@ -35,7 +35,11 @@ public partial class ActorCell
         try
         {
             EndTimers(actor);
-            actor?.AroundPostStop();
+            if (actor is not null)
+            {
+                actor.AroundPostStop();
+                if (Telemeters) PublishTelemetry(CreateActorStoppedEvent());
+            }
         }
         catch (Exception cause)
         {

@@ -88,6 +88,14 @@ public partial class ActorCell : IUntypedActorContext, ICell
     /// <inheritdoc/>
     public bool IsTerminated => _mailbox?.IsClosed() == true;
 
+    // An actor can be idle for days: whoever spoke last, and what was said, must not live as long. Not while it is suspended:
+    // a restart asks for the message that failed, an asynchronous handler for the sender.
+    internal void ForgetMessage()
+    {
+        if (_sender is not null) _sender = null;
+        if (_currentMessage is not null) _currentMessage = null;
+    }
+
     internal ActorBase? Actor => _actor;
 
     internal bool ActorHasBeenCleared => _actor is null;

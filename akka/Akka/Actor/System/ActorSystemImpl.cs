@@ -19,6 +19,7 @@ public partial class ActorSystemImpl : ExtendedActorSystem
     private readonly ExtensionRegistry _extensions;
     private readonly IScheduler _scheduler;
     private bool _terminated;
+    private bool _started;
 
     /// <summary>A system with the default configuration.</summary>
     public ActorSystemImpl(string name) : this(name, ConfigurationFactory.Load(), ActorSystemSetup.Empty) { }
@@ -103,9 +104,16 @@ public partial class ActorSystemImpl : ExtendedActorSystem
         return true;
     }
 
-    /// <summary>Makes the guardians, the loggers and the configured extensions.</summary>
+    /// <summary>Makes the guardians, the loggers and the configured extensions, and logs the configuration where <c>akka.log-config-on-start</c> asks for it.</summary>
+    /// <remarks>Called again, it only logs the configuration again.</remarks>
     public void Start()
     {
+        if (Interlocked.Exchange(ref _started, true))
+        {
+            LogConfiguration();
+            return;
+        }
+
         try
         {
             _provider.Init(this);
@@ -113,7 +121,7 @@ public partial class ActorSystemImpl : ExtendedActorSystem
             EventStream.StartUnsubscriber(this);
             EventStream.StartDefaultLoggers(this);
             if (Settings.LogDeadLetters > 0) SystemActorOf<DeadLetterListener>("deadLetterListener");
-            if (Settings.LogConfigOnStart) Log.Info(Settings.ToString());
+            LogConfiguration();
             if (Settings.Config.GetStringList("akka.extensions") is { Count: > 0 } extensions) _extensions.Load(extensions);
             PrepareShutdown();
         }
@@ -122,6 +130,11 @@ public partial class ActorSystemImpl : ExtendedActorSystem
             FinalTerminate();
             throw;
         }
+    }
+
+    private void LogConfiguration()
+    {
+        if (Settings.LogConfigOnStart) Log.Info(Settings.ToString());
     }
 
     private IScheduler CreateScheduler()

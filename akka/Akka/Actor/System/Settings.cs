@@ -21,7 +21,11 @@ public class Settings
         Setup = setup;
         Config = config.SafeWithFallback(ConfigurationFactory.Default())!;
         ConfigVersion = Config.GetString("akka.version") ?? "";
-        ProviderClass = Config.GetString("akka.actor.provider") ?? "local";
+        var bootstrap = setup.Get<BootstrapSetup>();
+        ProviderSelectionType = bootstrap.HasValue && bootstrap.Value.ActorRefProvider.HasValue
+            ? bootstrap.Value.ActorRefProvider.Value
+            : ProviderSelection.GetProvider(Config.GetString("akka.actor.provider") ?? "local");
+        ProviderClass = ProviderSelectionType.Fqn;
         SupervisorStrategyClass = Config.GetString("akka.actor.guardian-supervisor-strategy")!;
         AskTimeout = Config.GetTimeSpan("akka.actor.ask-timeout");
         CreationTimeout = Config.GetTimeSpan("akka.actor.creation-timeout");
@@ -45,6 +49,9 @@ public class Settings
         DebugEventStream = Config.GetBoolean("akka.actor.debug.event-stream");
         DebugUnhandledMessage = Config.GetBoolean("akka.actor.debug.unhandled");
         DebugTimerScheduler = Config.GetBoolean("akka.actor.debug.log-timers");
+        FsmDebugEvent = Config.GetBoolean("akka.actor.debug.fsm");
+        DebugRouterMisconfiguration = Config.GetBoolean("akka.actor.debug.router-misconfiguration");
+        EmitActorTelemetry = Config.GetBoolean("akka.actor.telemetry.enabled");
         SchedulerClass = Config.GetString("akka.scheduler.implementation")!;
         SchedulerShutdownTimeout = Config.GetTimeSpan("akka.scheduler.shutdown-timeout");
         CoordinatedShutdownTerminateActorSystem = Config.GetBoolean("akka.coordinated-shutdown.terminate-actor-system", true);
@@ -88,8 +95,14 @@ public class Settings
     /// <summary>The version that the configuration was written for.</summary>
     public string ConfigVersion { get; }
 
-    /// <summary>What makes references.</summary>
+    /// <summary>The type that makes references, by its full name.</summary>
     public string ProviderClass { get; }
+
+    /// <summary>What makes references: as the setup says, or else the configuration.</summary>
+    public ProviderSelection ProviderSelectionType { get; }
+
+    /// <summary>True when what makes references knows a cluster.</summary>
+    public bool HasCluster => ProviderSelectionType.HasCluster;
 
     /// <summary>What makes the user guardian's strategy.</summary>
     public string SupervisorStrategyClass { get; }
@@ -162,6 +175,15 @@ public class Settings
 
     /// <summary>True when unhandled messages are logged.</summary>
     public bool DebugUnhandledMessage { get; }
+
+    /// <summary>Read, and without effect: there are no state machines here.</summary>
+    public bool FsmDebugEvent { get; }
+
+    /// <summary>Read, and without effect: there are no routers here.</summary>
+    public bool DebugRouterMisconfiguration { get; }
+
+    /// <summary>True when starts, restarts and stops of actors are published as <see cref="IActorTelemetryEvent"/>; off by default.</summary>
+    public bool EmitActorTelemetry { get; }
 
     /// <summary>True when timers are logged.</summary>
     public bool DebugTimerScheduler { get; }
