@@ -59,6 +59,9 @@ public abstract class EventFilterBase : IEventFilter
 
     /// <summary>Says of a text and a source whether they are meant.</summary>
     /// <param name="src">The source.</param>
-    /// <param name="msg">What was logged; its text counts.</param>
-    protected bool InternalDoMatch(string src, object? msg) => _source.IsMatch(src) && _message.IsMatch(msg is null ? "null" : msg.ToString());
+    /// <param name="msg">What was logged; its text counts, and of a template also the template itself.</param>
+    protected bool InternalDoMatch(string src, object? msg) => _source.IsMatch(src) && IsMatch(msg);
+
+    private bool IsMatch(object? msg) =>
+        _message.IsMatch(msg is null ? "null" : msg.ToString()) || (msg is LogMessage template && _message.IsMatch(template.Format));
 }

@@ -14,6 +14,7 @@ public sealed class DispatcherSpecs() : Akka.TestKit.Xunit2.TestKit(Configuratio
       one-thread { type = ForkJoinDispatcher, throughput = 5, dedicated-thread-pool.thread-count = 1 }
       pinned { type = PinnedDispatcher }
       tasks { type = TaskDispatcher }
+      by-class { type = "Akka.Dispatch.PinnedDispatcherConfigurator" }
       alias = mine.small
       channel { executor = channel-executor }
       unknown { type = "No.Such.Dispatcher" }
@@ -51,6 +52,9 @@ public sealed class DispatcherSpecs() : Akka.TestKit.Xunit2.TestKit(Configuratio
 
     [Fact]
     public void A_pinned_dispatcher_is_made_anew_for_everyone() => Assert.NotSame(Lookup("mine.pinned"), Lookup("mine.pinned"));
+
+    [Fact]
+    public void A_dispatcher_can_be_named_by_the_class_that_makes_it() => Assert.IsType<PinnedDispatcher>(Lookup("mine.by-class"));
 
     [Fact]
     public void A_string_in_place_of_a_section_names_another_dispatcher() => Assert.Equal(17, Lookup("mine.alias").Throughput);

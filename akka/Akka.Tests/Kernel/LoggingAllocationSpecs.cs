@@ -21,10 +21,7 @@ public class LoggingAllocationSpecs
             }
         }
 
-        Log();
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        Log();
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        Assert.Equal(0, Least(Log));
         await system.Terminate();
     }
 
@@ -34,12 +31,26 @@ public class LoggingAllocationSpecs
         var system = ActorSystem.Create("allocation", "akka.stdout-loglevel = OFF, akka.loggers = []");
         var unheard = new object();
         system.EventStream.Publish(unheard);
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        for (var i = 0; i < 1_000; i++)
+        void Publish()
         {
-            system.EventStream.Publish(unheard);
+            for (var i = 0; i < 1_000; i++) system.EventStream.Publish(unheard);
         }
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+
+        Assert.Equal(0, Least(Publish));
         await system.Terminate();
+    }
+
+    // Of several rounds: what the runtime allocates on this thread while it compiles the loop anew is in one of them at most.
+    private static long Least(Action round)
+    {
+        var least = long.MaxValue;
+        for (var i = 0; i < 5; i++)
+        {
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            round();
+            least = Math.Min(least, GC.GetAllocatedBytesForCurrentThread() - before);
+        }
+
+        return least;
     }
 }

@@ -37,6 +37,9 @@ public sealed partial class EventFilterSpecs : Akka.TestKit.Xunit2.TestKit
         EventFilter.Info("2 of 3 came").ExpectOne(() => Log.Info("{0} of {Total} came", 2, 3));
 
     [Fact]
+    public void An_event_is_expected_by_its_template() => EventFilter.Info(start: "{0} of {Tot").ExpectOne(() => Log.Info("{0} of {Total} came", 2, 3));
+
+    [Fact]
     public void An_event_is_expected_by_the_path_of_its_source()
     {
         var talker = ActorOf(dsl => dsl.Receive<string>((text, context) => context.GetLogger().Info(text)), "talker");

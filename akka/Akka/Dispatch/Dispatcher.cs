@@ -62,58 +62,6 @@ public sealed class DispatcherConfigurator : MessageDispatcherConfigurator
     public override MessageDispatcher Dispatcher() => _dispatcher;
 }
 
-internal enum DispatcherKind
-{
-    ForkJoin,
-    Pinned,
-    SynchronizationContext,
-    Task,
-}
-
-internal sealed class KindConfigurator(Config config, IDispatcherPrerequisites prerequisites, DispatcherKind kind) : MessageDispatcherConfigurator(config, prerequisites)
-{
-    private readonly Lock _gate = new();
-    private MessageDispatcher? _dispatcher;
-
-    public override MessageDispatcher Dispatcher()
-    {
-        if (kind == DispatcherKind.Pinned) return Make(new OneThread());
-        lock (_gate)
-        {
-            return _dispatcher ??= Make(kind switch
-            {
-                DispatcherKind.SynchronizationContext => new CurrentContextExecutor(Config, Prerequisites),
-                DispatcherKind.Task => new OnTasks(),
-                _ => new DedicatedExecutor(Config, Prerequisites),
-            });
-        }
-    }
-
-    private Dispatcher Make(ExecutorServiceFactory executor)
-    {
-        var id = DispatcherSettings.Id(Config);
-        var throughput = DispatcherSettings.Throughput(Config);
-        var deadline = DispatcherSettings.Deadline(Config);
-        var shutdown = DispatcherSettings.Shutdown(Config);
-        return kind switch
-        {
-            DispatcherKind.Pinned => new PinnedDispatcher(this, id, throughput, deadline, executor, shutdown),
-            DispatcherKind.SynchronizationContext => new CurrentSynchronizationContextDispatcher(this, id, throughput, deadline, executor, shutdown),
-            _ => new Dispatcher(this, id, throughput, deadline, executor, shutdown),
-        };
-    }
-
-    private sealed class OneThread : ExecutorServiceFactory
-    {
-        public override ExecutorService Produce(string id) => new WorkerExecutor(id, new WorkerPool(id.Split('.')[^1], 1), isShared: false);
-    }
-
-    private sealed class OnTasks : ExecutorServiceFactory
-    {
-        public override ExecutorService Produce(string id) => new TaskExecutor(id);
-    }
-}
-
 internal static class DispatcherSettings
 {
     public static string Id(Config config) => config.GetString("id") ?? "";

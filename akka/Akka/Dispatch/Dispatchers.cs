@@ -83,14 +83,14 @@ public sealed class Dispatchers
         {
             case "Dispatcher":
                 return new DispatcherConfigurator(config, Prerequisites);
-            case "ForkJoinDispatcher":
-                return new KindConfigurator(config, Prerequisites, DispatcherKind.ForkJoin);
-            case "PinnedDispatcher":
-                return new KindConfigurator(config, Prerequisites, DispatcherKind.Pinned);
-            case "SynchronizedDispatcher":
-                return new KindConfigurator(config, Prerequisites, DispatcherKind.SynchronizationContext);
-            case "TaskDispatcher":
-                return new KindConfigurator(config, Prerequisites, DispatcherKind.Task);
+            case "ForkJoinDispatcher" or "Akka.Dispatch.ForkJoinDispatcherConfigurator":
+                return new ForkJoinDispatcherConfigurator(config, Prerequisites);
+            case "PinnedDispatcher" or "Akka.Dispatch.PinnedDispatcherConfigurator":
+                return new PinnedDispatcherConfigurator(config, Prerequisites);
+            case "SynchronizedDispatcher" or "Akka.Dispatch.CurrentSynchronizationContextDispatcherConfigurator":
+                return new CurrentSynchronizationContextDispatcherConfigurator(config, Prerequisites);
+            case "TaskDispatcher" or "Akka.Dispatch.TaskDispatcherConfigurator":
+                return new TaskDispatcherConfigurator(config, Prerequisites);
             case null or "":
                 throw new ConfigurationException($"Could not resolve dispatcher for path {id}. type is null");
             default:

@@ -9,19 +9,19 @@ public interface IActorTelemetryEvent : INoSerializationVerificationNeeded, INot
     /// <summary>The class that its props name.</summary>
     Type ActorType { get; }
 
-    /// <summary>How it is counted: by that class, unless its cell says otherwise.</summary>
+    /// <summary>The name by which it is counted in place of that of its class; empty: none.</summary>
     string ActorTypeOverride { get; }
 }
 
 /// <summary>An actor has started: its PreStart has run.</summary>
 public sealed class ActorStarted : IActorTelemetryEvent
 {
-    /// <summary>The start of <paramref name="subject"/>; without an override the class's full name counts.</summary>
+    /// <summary>The start of <paramref name="subject"/>; without an override its class counts.</summary>
     public ActorStarted(IActorRef subject, Type actorType, string? actorTypeOverride = null)
     {
         Subject = subject;
         ActorType = actorType;
-        ActorTypeOverride = actorTypeOverride ?? actorType.FullName ?? actorType.Name;
+        ActorTypeOverride = actorTypeOverride ?? "";
     }
 
     /// <inheritdoc/>
@@ -37,13 +37,13 @@ public sealed class ActorStarted : IActorTelemetryEvent
 /// <summary>An actor has restarted: the PostRestart of its new instance has run.</summary>
 public sealed class ActorRestarted : IActorTelemetryEvent
 {
-    /// <summary>The restart of <paramref name="subject"/>; without an override the class's full name counts.</summary>
+    /// <summary>The restart of <paramref name="subject"/>; without an override its class counts.</summary>
     public ActorRestarted(IActorRef subject, Type actorType, Exception reason, string? actorTypeOverride = null)
     {
         Subject = subject;
         ActorType = actorType;
         Reason = reason;
-        ActorTypeOverride = actorTypeOverride ?? actorType.FullName ?? actorType.Name;
+        ActorTypeOverride = actorTypeOverride ?? "";
     }
 
     /// <inheritdoc/>
@@ -62,12 +62,12 @@ public sealed class ActorRestarted : IActorTelemetryEvent
 /// <summary>An actor has stopped: its PostStop has run.</summary>
 public sealed class ActorStopped : IActorTelemetryEvent
 {
-    /// <summary>The stop of <paramref name="subject"/>; without an override the class's full name counts.</summary>
+    /// <summary>The stop of <paramref name="subject"/>; without an override its class counts.</summary>
     public ActorStopped(IActorRef subject, Type actorType, string? actorTypeOverride = null)
     {
         Subject = subject;
         ActorType = actorType;
-        ActorTypeOverride = actorTypeOverride ?? actorType.FullName ?? actorType.Name;
+        ActorTypeOverride = actorTypeOverride ?? "";
     }
 
     /// <inheritdoc/>
