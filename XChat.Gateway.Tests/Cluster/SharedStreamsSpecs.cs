@@ -113,6 +113,23 @@ public sealed class SharedStreamsSpecs(PostgresProcess postgres)
     }
 
     [SkippableFact]
+    public async Task A_gateway_that_drains_still_hands_on_what_is_not_for_it()
+    {
+        PostgresProcess.Require();
+        var connection = await postgres.NewDatabaseAsync();
+        await using var one = await Gateways.StartAsync(connection);
+        await using var two = await Gateways.StartAsync(connection);
+        await using var ada = await EventClient.JoinAsync(one.Port, "ada");
+
+        // Who does not answer its close frame keeps the gateway for some seconds.
+        using var deaf = await RawSocket.UpgradeAsync(two.Port);
+        two.Terminate();
+        Assert.Equal(0x8, (await deaf.FrameAsync())!.Opcode);
+        await SayAsync(ada, two, new { type = "message", text = "on the way out" });
+        Assert.Equal("on the way out", (await ada.UntilAsync("message")).Text());
+    }
+
+    [SkippableFact]
     public async Task Behind_an_Nginx_that_sends_each_request_to_the_next_gateway_event_streams_are_one_chat()
     {
         const int people = 4, rounds = 5;

@@ -22,6 +22,9 @@ public sealed class EventStreams
     /// <summary>Secrets that are known.</summary>
     public int Count => _open.Count;
 
+    /// <summary>What is posted here may be for a stream at another server.</summary>
+    public bool AreShared => _elsewhere is not null;
+
     /// <summary>A stream is about to open, whose client is to be told <paramref name="bearer"/>.</summary>
     /// <returns>Why not; null where it may.</returns>
     public Task<HandshakeRefusal?> OpenAsync(SessionKey bearer, RoomName room) =>
@@ -31,7 +34,7 @@ public sealed class EventStreams
     public void Close(SessionKey bearer) => _elsewhere?.Close(bearer);
 
     /// <summary>Whether it is worth reading what is posted with this bearer: where there are other servers, they may have its stream.</summary>
-    public bool MayHave(SessionKey bearer, RoomName room) => _elsewhere is not null || TryFind(bearer, room, out _);
+    public bool MayHave(SessionKey bearer, RoomName room) => AreShared || TryFind(bearer, room, out _);
 
     /// <summary>Hands over what was posted, wherever its stream is.</summary>
     /// <param name="bearer">What it came with. Of a key that was taken over, the newest stream counts.</param>

@@ -41,7 +41,7 @@ public sealed class SayEndpoint(Handshake handshake, EventStreams streams, Socke
     private async Task<HandshakeRefusal?> TakeAsync(HttpContext context)
     {
         var request = EventsPolicy.WithOriginOf(context, context.ToHandshake(EventsPolicy.Path));
-        if (handshake.WhyNot(request, out var room) is { } refusal)
+        if (handshake.WhyNot(request, out var room, streams.AreShared) is { } refusal)
         {
             return refusal;
         }

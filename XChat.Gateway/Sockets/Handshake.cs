@@ -50,7 +50,7 @@ public sealed partial class Handshake
     {
         client = null;
         var address = AddressOf(request);
-        refusal = RefusalOf(request, out var room)
+        refusal = RefusalOf(request, out var room, Draining)
             ?? (request.AsksForEvents || IsUpgrade(request) ? _limit.Enter(address.Key) : _limit.WouldRefuse(address.Key) ?? HandshakeRefusal.NoUpgrade);
         if (refusal is not null)
         {
@@ -65,10 +65,13 @@ public sealed partial class Handshake
     }
 
     /// <summary>Decides on a request that belongs to a connection which was accepted already, and so counts against nothing.</summary>
+    /// <param name="request">What it asks.</param>
+    /// <param name="room">The room that it is about; null where there is none.</param>
+    /// <param name="alsoWhileDraining">It may be for another server, which does not go away.</param>
     /// <returns>Null, or how to answer it.</returns>
-    public HandshakeRefusal? WhyNot(UpgradeRequest request, out RoomName? room)
+    public HandshakeRefusal? WhyNot(UpgradeRequest request, out RoomName? room, bool alsoWhileDraining = false)
     {
-        var refusal = RefusalOf(request, out room);
+        var refusal = RefusalOf(request, out room, Draining && !alsoWhileDraining);
         if (refusal is not null)
         {
             Report(refusal, AddressOf(request));
@@ -96,10 +99,10 @@ public sealed partial class Handshake
     }
 
     // In the order in which a browser's page, which sees no reason of a failed upgrade, finds it out by a plain GET.
-    private HandshakeRefusal? RefusalOf(UpgradeRequest request, out RoomName? room) =>
+    private HandshakeRefusal? RefusalOf(UpgradeRequest request, out RoomName? room, bool draining) =>
         (room = RoomOf(request.Room)) is null ? HandshakeRefusal.NoRoom
         : !_origins.Allows(request.Origin, request.Host) ? HandshakeRefusal.ForeignOrigin
-        : Draining ? HandshakeRefusal.Draining
+        : draining ? HandshakeRefusal.Draining
         : IsUpgrade(request) && !IsKey(request.Key) ? HandshakeRefusal.Malformed
         : null;
 
