@@ -107,11 +107,52 @@ public sealed class SlowDatabaseSpecs(PostgresProcess postgres)
         Assert.Equal(2L, await all.ExecuteScalarAsync());
     }
 
+    [SkippableFact]
+    public async Task What_was_said_again_on_a_connection_that_is_no_more_is_answered_on_the_next_one_alone_and_once()
+    {
+        PostgresProcess.Require();
+        var connection = await postgres.NewDatabaseAsync();
+        await using var one = await Gateways.StartAsync(connection);
+        await using var two = await Gateways.StartAsync(connection);
+        await using var first = await WireClient.ConnectAsync(two.Port, subprotocol: "xchat.v2");
+        await first.SayAsync("""{"type":"join","name":"ada"}""");
+        var key = (await first.UntilAsync("welcome")).GetProperty("key").GetString()!;
+        await SayAsync(first, 1);
+        await first.UntilAsync("message");
+        await using var second = await ComeBackAsync(one, key);
+        await using var source = NpgsqlDataSource.Create(connection);
+        WireClient third;
+        await using (await HoldAsync(source))
+        {
+            await SayAsync(second, 1);
+            await AppendWaitsAsync(source);
+            third = await ComeBackAsync(one, key);
+            Assert.Equal(4428, (await second.ClosedAsync()).Code);
+        }
+
+        await using (third)
+        {
+            Assert.Equal((1, Text(1)), Of(await third.UntilAsync("message")));
+            await SayAsync(third, 2);
+            Assert.Equal((2, Text(2)), Of(await third.UntilAsync("message")));
+        }
+    }
+
     private static async Task<WireClient> JoinAsync(XChatProcess gateway)
     {
         var ada = await WireClient.ConnectAsync(gateway.Port, subprotocol: "xchat.v2");
         await ada.SayAsync("""{"type":"join","name":"ada"}""");
         await ada.UntilAsync("join");
+        return ada;
+    }
+
+    // It hears in the history what it has said before.
+    private static async Task<WireClient> ComeBackAsync(XChatProcess gateway, string key)
+    {
+        var ada = await WireClient.ConnectAsync(gateway.Port, subprotocol: "xchat.v2");
+        await ada.SayAsync(string.Create(CultureInfo.InvariantCulture, $$"""{"type":"join","name":"ada","key":"{{key}}"}"""));
+        await ada.UntilAsync("welcome");
+        Assert.Equal((1, Text(1)), Of(Assert.Single(await ada.FrameAsync())));
         return ada;
     }
 

@@ -52,8 +52,8 @@ public sealed class NginxProcess : IAsyncDisposable
             worker_processes 1;
             {{(Environment.UserName == "root" ? "user root;" : "")}}
             pid {{directory}}/nginx.pid;
-            error_log stderr;
-            events {}
+            error_log {{directory}}/error.log;
+            events { worker_connections 4096; }
             http {
               access_log off;
               client_body_temp_path {{directory}}/body;
@@ -64,7 +64,8 @@ public sealed class NginxProcess : IAsyncDisposable
               include {{directory}}/xchat.conf;
             }
             """);
-        var start = new ProcessStartInfo(Find()!) { ArgumentList = { "-p", directory, "-c", Path.Combine(directory, "nginx.conf"), "-e", "stderr" }, RedirectStandardError = true };
+        // Into a file: a pipe that nobody empties is full some hundred lost connections later, and Nginx would wait for its reader.
+        var start = new ProcessStartInfo(Find()!) { ArgumentList = { "-p", directory, "-c", Path.Combine(directory, "nginx.conf"), "-e", Path.Combine(directory, "error.log") } };
         var nginx = new NginxProcess(Process.Start(start)!, directory, port);
         await nginx.ListensAsync();
         return nginx;
@@ -110,7 +111,7 @@ public sealed class NginxProcess : IAsyncDisposable
         var until = Stopwatch.StartNew();
         while (until.Elapsed < TimeSpan.FromSeconds(20))
         {
-            Assert.False(_process.HasExited, _process.HasExited ? await _process.StandardError.ReadToEndAsync() : "");
+            Assert.False(_process.HasExited, _process.HasExited ? await File.ReadAllTextAsync(Path.Combine(_directory, "error.log")) : "");
             using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
             try
             {

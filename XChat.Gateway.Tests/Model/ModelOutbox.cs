@@ -8,8 +8,9 @@ internal sealed class ModelOutbox(string name)
 
     private readonly List<Entry> _entries = [];
 
-    // Said again on this connection: what had not come back may have been on its way, and then the server's answer repeats it.
-    private readonly HashSet<string> _saidAgain = [];
+    // Each time that something was said again: what had not come back may have been on its way, and then the server's answer
+    // repeats it, if need be on a later connection than the one on which that was said.
+    private readonly List<string> _saidAgain = [];
 
     /// <summary>Things that it has said, or would have.</summary>
     public int Said { get; private set; }
@@ -55,11 +56,7 @@ internal sealed class ModelOutbox(string name)
     public void Refuse(string? text) => _entries.Find(entry => entry.Text == text)?.SentAt = null;
 
     /// <summary>The connection is gone: what was under way has to be sent again.</summary>
-    public void Interrupt()
-    {
-        _entries.ForEach(entry => entry.SentAt = null);
-        _saidAgain.Clear();
-    }
+    public void Interrupt() => _entries.ForEach(entry => entry.SentAt = null);
 
     /// <summary>Takes out what was under way: whoever has no key must not send it again.</summary>
     public List<string> GiveUpUnderWay()
