@@ -121,12 +121,14 @@ public sealed class DeathWatchSpecs() : Akka.TestKit.Xunit2.TestKit(Configuratio
         var subject = Start();
         var watcher = NewWatcher();
         using var queued = new ManualResetEventSlim();
-        Do(watcher, context => context.Watch(subject));
-        Do(watcher, context =>
-        {
-            queued.Wait(TimeSpan.FromSeconds(5));
-            context.Unwatch(subject);
-        });
+
+        // It watches first, and so it is told first: when the test knows, it does too.
+        Do(watcher, context => { context.Watch(subject); context.Self.Tell("watching"); });
+        ExpectMsg("watching");
+
+        // The notice of the death is handled between these two, and the Terminated it makes waits behind the second.
+        Do(watcher, _ => queued.Wait(TimeSpan.FromSeconds(20)));
+        Do(watcher, context => context.Unwatch(subject));
         Watch(subject);
         subject.Tell(PoisonPill.Instance);
         ExpectTerminated(subject);

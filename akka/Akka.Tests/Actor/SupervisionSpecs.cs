@@ -1,4 +1,5 @@
 using Akka.Actor;
+using Akka.Actor.Internal;
 using Akka.Configuration;
 using Xunit;
 
@@ -242,5 +243,17 @@ public sealed class SupervisionSpecs() : Akka.TestKit.Xunit2.TestKit(Configurati
         Watch(child);
         child.Tell(Oops);
         ExpectTerminated(child);
+    }
+
+    [Fact]
+    public void A_restart_after_the_window_has_ended_begins_another()
+    {
+        // A window of one millisecond that began with the process.
+        var stats = new ChildRestartStats((IInternalActorRef)TestActor, maxNrOfRetriesCount: 5, restartTimeWindowStartTicks: 1);
+        Assert.True(stats.RequestRestartPermission(1, 1));
+        Assert.Equal(1u, stats.MaxNrOfRetriesCount);
+        const int Hour = 3_600_000;
+        Assert.False(stats.RequestRestartPermission(1, Hour));
+        Assert.True(stats.RequestRestartPermission(3, Hour));
     }
 }

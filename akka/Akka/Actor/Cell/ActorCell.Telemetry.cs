@@ -1,8 +1,11 @@
+using Akka.Event;
+
 namespace Akka.Actor;
 
 public partial class ActorCell
 {
-    private bool Telemeters => _system.Settings.EmitActorTelemetry;
+    // Not the kernel's own, which starts beside everything else: whoever listens from the first moment on would hear of it, or not.
+    private bool Telemeters => _system.Settings.EmitActorTelemetry && _actor is not DeadLetterListener;
 
     /// <summary>What is published of a start; null: nothing.</summary>
     protected virtual ActorStarted? CreateActorStartedEvent() => new(_self, _props.Type);
