@@ -78,7 +78,10 @@ internal sealed class Chronicle
     }
 
     /// <summary>This is the whole log of an epoch: from 1 on without a gap, nothing was heard that is not in it, and nobody's words are out of their order.</summary>
-    public void IsWhole(string epoch, IReadOnlyList<JsonElement> log)
+    /// <param name="epoch">Which one.</param>
+    /// <param name="log">All of it.</param>
+    /// <param name="mayBeLate">What may stand behind what its author has said later, on another connection.</param>
+    public void IsWhole(string epoch, IReadOnlyList<JsonElement> log, IReadOnlySet<string> mayBeLate)
     {
         foreach (var message in log)
         {
@@ -96,6 +99,11 @@ internal sealed class Chronicle
             var last = new Dictionary<string, int>();
             foreach (var (id, line) in heard)
             {
+                if (mayBeLate.Contains(line.Text))
+                {
+                    continue;
+                }
+
                 var (author, number) = Author(line.Text);
                 if (number <= last.GetValueOrDefault(author))
                 {

@@ -23,7 +23,7 @@ public sealed class ClusterModelSpecs(ITestOutputHelper output)
         try
         {
             await using var house = await GatewayHouse.StartAsync(await postgres.NewDatabaseAsync(), ModelSpecs.Conf);
-            await using var run = new ModelRun(house.Port, mayRefuse: true);
+            await using var run = new ModelRun(house.Port, severalServers: true);
             run.Begin();
             for (var end = 0; end < Ends; end++)
             {
