@@ -11,27 +11,29 @@ public static class AttackCommand
     {
         var port = new Option<int>("--port") { Description = "the server's" };
         var attackers = new Option<int>("--attackers") { Description = "how many" };
-        var command = new Command("attack", "Attacks until its input ends; started by hostile.") { port, attackers };
-        command.SetAction((parsed, _) => RunAsync(parsed.GetValue(port), parsed.GetValue(attackers)));
+        var held = new Option<int>("--held") { Description = "half-open handshakes of each who does that" };
+        var command = new Command("attack", "Attacks until its input ends; started by hostile.") { port, attackers, held };
+        command.SetAction((parsed, _) => RunAsync(parsed.GetValue(port), parsed.GetValue(attackers), parsed.GetValue(held)));
         return command;
     }
 
     /// <summary>Starts it. It ends when its input does.</summary>
-    public static Process Start(int port, int attackers)
+    public static Process Start(int port, int attackers, int held)
     {
         var start = new ProcessStartInfo("nice", ["-n", "19", Environment.ProcessPath!]) { RedirectStandardInput = true };
         if (Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet")
             start.ArgumentList.Add(Environment.GetCommandLineArgs()[0]);
-        foreach (var word in new[] { "attack", "--port", Number(port), "--attackers", Number(attackers) })
+        foreach (var word in new[] { "attack", "--port", Number(port), "--attackers", Number(attackers), "--held", Number(held) })
             start.ArgumentList.Add(word);
         return Process.Start(start) ?? throw new InvalidOperationException("The attackers did not start.");
     }
 
-    private static async Task RunAsync(int port, int attackers)
+    private static async Task RunAsync(int port, int attackers, int held)
     {
         using var over = new CancellationTokenSource();
+        var kinds = Attacks.All(held);
         var all = Enumerable.Range(0, attackers).Select(i =>
-            Attacks.GoOnAsync(Attacks.All[i % Attacks.All.Count].Run, port, $"127.0.66.{Number(i + 1)}", over.Token)).ToList();
+            Attacks.GoOnAsync(kinds[i % kinds.Count], port, $"127.0.66.{Number(i + 1)}", over.Token)).ToList();
         await Console.In.ReadToEndAsync();
         await over.CancelAsync();
         await Task.WhenAll(all);

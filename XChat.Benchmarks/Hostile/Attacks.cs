@@ -12,15 +12,16 @@ internal static class Attacks
 
     public delegate Task Attack(int port, string from, CancellationToken stop);
 
-    public static IReadOnlyList<(string Name, Attack Run)> All { get; } =
+    /// <summary>Every kind of attack; <paramref name="held"/> is how many handshakes one attacker of that kind begins and does not finish.</summary>
+    public static IReadOnlyList<Attack> All(int held) =>
     [
-        ("flood", FloodAsync),
-        ("garbage", GarbageAsync),
-        ("stall", StallAsync),
-        ("half-open", HalfOpenAsync),
-        ("wrong tokens", WrongTokenAsync),
-        ("oversize upload", OversizeUploadAsync),
-        ("come and go", ComeAndGoAsync),
+        FloodAsync,
+        GarbageAsync,
+        StallAsync,
+        (port, from, stop) => HalfOpenAsync(held, port, from, stop),
+        WrongTokenAsync,
+        OversizeUploadAsync,
+        ComeAndGoAsync,
     ];
 
     /// <summary>Attacks until told to stop.</summary>
@@ -70,12 +71,12 @@ internal static class Attacks
         await Task.Delay(2 * Held, stop);
     }
 
-    private static async Task HalfOpenAsync(int port, string from, CancellationToken stop)
+    private static async Task HalfOpenAsync(int count, int port, string from, CancellationToken stop)
     {
         var held = new List<HostileClient>();
         try
         {
-            for (var i = 0; i < 300; i++)
+            for (var i = 0; i < count; i++)
             {
                 held.Add(await HostileClient.ConnectAsync(port, from, stop));
                 await held[^1].SendAsync(i % 2 == 0 ? "GET /ws HTTP/1.1\r\nHo" : "POST /upl", stop);

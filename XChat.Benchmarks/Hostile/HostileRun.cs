@@ -31,7 +31,7 @@ internal sealed class HostileRun(HostileOptions options)
 
         double Median(Func<Round, double> value) => rounds.Select(value).Order().ElementAt(rounds.Count / 2);
         string Number(double value, string format = "0.0") => value.ToString(format, CultureInfo.InvariantCulture);
-        Console.WriteLine($"{options.Honest} honest clients at {options.Rate} messages/s, {options.Attackers} hostile ones, {options.Seconds} s each; medians of {options.Rounds}\n");
+        Console.WriteLine($"{options.Honest} honest clients at {options.Rate} messages/s, {options.Attackers} hostile ones ({options.Held} handshakes held by each who holds some), {options.Seconds} s each; medians of {options.Rounds}\n");
         Console.WriteLine("| | peace | attack | after |\n|---|---|---|---|");
         Console.WriteLine($"| p50 ms | {Number(Median(r => r.Peace.P50))} | {Number(Median(r => r.Attack.P50))} | {Number(Median(r => r.After.P50))} |");
         Console.WriteLine($"| p99 ms | {Number(Median(r => r.Peace.P99))} | {Number(Median(r => r.Attack.P99))} ({Number(Median(r => r.Slower), "0.00")}x) | {Number(Median(r => r.After.P99))} |");
@@ -62,7 +62,7 @@ internal sealed class HostileRun(HostileOptions options)
         var peace = await MeasureAsync(server, crowd, latency, stop);
         log.Clear();
         Phase attack;
-        using (var attackers = AttackCommand.Start(server.Port, options.Attackers))
+        using (var attackers = AttackCommand.Start(server.Port, options.Attackers, options.Held))
         {
             await crowd.PostAtAsync(options.Rate, TimeSpan.FromSeconds(2), stop);
             attack = await MeasureAsync(server, crowd, latency, stop);
