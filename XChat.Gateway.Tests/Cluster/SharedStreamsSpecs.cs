@@ -7,7 +7,7 @@ using Xunit;
 namespace XChat.Gateway.Tests.Cluster;
 
 /// <summary>An event stream is open at one gateway, and what its client posts comes to another.</summary>
-[Collection(PostgresTests.Name)]
+[Collection(OtherPostgresTests.Name)]
 public sealed class SharedStreamsSpecs(PostgresProcess postgres)
 {
     [SkippableFact]

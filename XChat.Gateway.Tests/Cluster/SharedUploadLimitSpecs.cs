@@ -7,7 +7,7 @@ using Xunit;
 namespace XChat.Gateway.Tests.Cluster;
 
 /// <summary>The limits of uploads hold for all gateways together, to the byte.</summary>
-[Collection(PostgresTests.Name)]
+[Collection(OtherPostgresTests.Name)]
 public sealed class SharedUploadLimitSpecs(PostgresProcess postgres)
 {
     private const string Conf = """

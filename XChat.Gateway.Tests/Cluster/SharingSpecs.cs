@@ -6,7 +6,7 @@ using Xunit;
 namespace XChat.Gateway.Tests.Cluster;
 
 /// <summary>What is done at one gateway holds at all of them.</summary>
-[Collection(PostgresTests.Name)]
+[Collection(OtherPostgresTests.Name)]
 public sealed class SharingSpecs(PostgresProcess postgres) : IAsyncLifetime
 {
     private const string Boss = $"boss::{XChatProcess.Token}";

@@ -7,7 +7,7 @@ using Xunit;
 namespace XChat.Gateway.Tests.Cluster;
 
 /// <summary>The database answers, but not now: somebody else holds the room's row.</summary>
-[Collection(PostgresTests.Name)]
+[Collection(OtherPostgresTests.Name)]
 public sealed class SlowDatabaseSpecs(PostgresProcess postgres)
 {
     [SkippableFact]

@@ -137,3 +137,10 @@ public sealed class PostgresTests : ICollectionFixture<PostgresProcess>
 {
     public const string Name = "One PostgreSQL";
 }
+
+/// <summary>The other one: one after the other, the classes that need a database would take longer than all the rest.</summary>
+[CollectionDefinition(Name)]
+public sealed class OtherPostgresTests : ICollectionFixture<PostgresProcess>
+{
+    public const string Name = "The other PostgreSQL";
+}
