@@ -54,6 +54,8 @@ public sealed class SlowDatabaseSpecs(PostgresProcess postgres)
         await using (await HoldAsync(source))
         {
             // Batches are a quarter of what may wait for a member: 32 of them are 1 MiB, and that is some 66 of these.
+            await SayAsync(ada, sent++, 'x');
+            await AppendWaitsAsync(source);
             for (; sent < 90; sent++)
             {
                 await SayAsync(ada, sent, 'x');

@@ -4,7 +4,7 @@ using XChat.Gateway.Sockets;
 namespace XChat.Gateway.Operations;
 
 /// <summary>The way out: on SIGTERM nobody is let in any more, all clients are told 1001, and the process waits until they are gone, within a bound.</summary>
-public sealed partial class Drain(Handshake handshake, KeepAlive connections, TimeProvider time, ILogger<Drain> log) : IHostedLifecycleService
+public sealed partial class Drain(Handshake handshake, ConnectionLimit accepted, KeepAlive connections, TimeProvider time, ILogger<Drain> log) : IHostedLifecycleService
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(4);
 
@@ -18,16 +18,15 @@ public sealed partial class Drain(Handshake handshake, KeepAlive connections, Ti
     {
         var began = time.GetTimestamp();
         handshake.Draining = true;
-        var there = connections.Snapshot();
-        LogBegin(log, there.Length);
-        foreach (var connection in there)
-        {
-            connection.Close(CloseCode.GoingAway, "The server is restarting.");
-        }
-
-        while (connections.Count > 0 && time.GetElapsedTime(began) < Patience)
+        LogBegin(log, accepted.Count);
+        var told = new HashSet<ITimedConnection>();
+        Tell(told);
+        while (accepted.Count > 0 && time.GetElapsedTime(began) < Patience)
         {
             await Task.Delay(BetweenLooks, time, cancellationToken);
+
+            // Who was accepted in the last moment is there only now.
+            Tell(told);
         }
 
         var left = connections.Snapshot();
@@ -35,6 +34,17 @@ public sealed partial class Drain(Handshake handshake, KeepAlive connections, Ti
         foreach (var connection in left)
         {
             connection.Abort();
+        }
+    }
+
+    private void Tell(HashSet<ITimedConnection> told)
+    {
+        foreach (var connection in connections.Snapshot())
+        {
+            if (told.Add(connection))
+            {
+                connection.Close(CloseCode.GoingAway, "The server is restarting.");
+            }
         }
     }
 

@@ -22,6 +22,7 @@ public sealed partial class Handshake
     private readonly OriginRule _origins;
     private readonly TrustedProxies _proxies;
     private readonly ConnectionLimit _limit;
+    private bool _draining;
     private readonly Incidents _incidents;
     private readonly ILogger<Handshake> _log;
     private int _saidSilentProxy;
@@ -39,7 +40,11 @@ public sealed partial class Handshake
     }
 
     /// <summary>Set once, when the server is about to stop: nobody comes in any more.</summary>
-    public bool Draining { get; set; }
+    public bool Draining
+    {
+        get => Volatile.Read(ref _draining);
+        set => Volatile.Write(ref _draining, value);
+    }
 
     /// <summary>From now on these are the rooms, and this is the default one. The rest of <paramref name="options"/> is not looked at.</summary>
     public void AdoptRooms(HandshakeOptions options) => _rooms = new Rooms(options);
@@ -52,6 +57,13 @@ public sealed partial class Handshake
         var address = AddressOf(request);
         refusal = RefusalOf(request, out var room, Draining)
             ?? (request.AsksForEvents || IsUpgrade(request) ? _limit.Enter(address.Key) : _limit.WouldRefuse(address.Key) ?? HandshakeRefusal.NoUpgrade);
+        if (refusal is null && Draining)
+        {
+            // Since it was looked at: whoever drains has either counted this one, or it is refused.
+            _limit.Leave(address.Key);
+            refusal = HandshakeRefusal.Draining;
+        }
+
         if (refusal is not null)
         {
             Report(refusal, address);

@@ -67,7 +67,8 @@ public sealed class KeepAlive : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _timer.Dispose();
 
-    internal void Add(ITimedConnection connection)
+    /// <summary>Keeps the time of <paramref name="connection"/> from now on.</summary>
+    public void Add(ITimedConnection connection)
     {
         lock (_gate)
         {
@@ -85,7 +86,8 @@ public sealed class KeepAlive : IDisposable
         }
     }
 
-    internal void Remove(ITimedConnection connection)
+    /// <summary>Keeps it no more.</summary>
+    public void Remove(ITimedConnection connection)
     {
         lock (_gate)
         {
