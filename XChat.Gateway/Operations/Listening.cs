@@ -1,4 +1,5 @@
 using System.Net.Security;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Server.Kestrel.Https;
 using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
@@ -26,6 +27,7 @@ public static class Listening
     {
         builder.WebHost.UseKestrelCore();
         builder.Services.AddSingleton<UpgradeBeforeHttp>();
+        builder.Services.AddSingleton<SocketTransportFactory>().AddSingleton<IConnectionListenerFactory, PacedAccepting>();
         if (options.Tls is { } tls)
         {
             builder.Services.AddSingleton(tls).AddSingleton<TlsCertificate>();
