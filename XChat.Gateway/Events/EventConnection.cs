@@ -38,17 +38,19 @@ public sealed class EventConnection : IClientConnection, ITimedConnection
     /// <summary>The stream of one client.</summary>
     /// <param name="client">Who it is, as the handshake has it.</param>
     /// <param name="secret">What its client is to say when it posts.</param>
+    /// <param name="bearer">What is kept of that.</param>
     /// <param name="body">The body of the answer, whose head is out.</param>
     /// <param name="abort">Ends the request at once.</param>
     /// <param name="limits">The socket's limits; a pong is not among them, for there is none.</param>
     /// <param name="clock">Sends its comments, and ends it when its time is over.</param>
     /// <param name="streams">Where it is found by what is posted.</param>
-    public EventConnection(AcceptedClient client, string secret, Stream body, Action abort, SocketLimits limits, KeepAlive clock, EventStreams streams)
+    public EventConnection(
+        AcceptedClient client, string secret, SessionKey bearer, Stream body, Action abort, SocketLimits limits, KeepAlive clock, EventStreams streams)
     {
         Address = client.Address;
         Since = client.Since;
         Room = client.Room;
-        (_secret, _bearer) = (secret, SessionKey.Of(secret));
+        (_secret, _bearer) = (secret, bearer);
         _writer = new ConnectionWriter(body, abort);
         _abort = abort;
         _limits = limits;

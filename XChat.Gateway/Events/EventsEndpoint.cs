@@ -34,7 +34,7 @@ public sealed class EventsEndpoint(
             }
 
             await BeginAsync(context, await epochs.OfAsync(client.Room));
-            var stream = new EventConnection(client, secret, context.Response.Body, context.Abort, limits, clock, streams);
+            var stream = new EventConnection(client, secret, bearer, context.Response.Body, context.Abort, limits, clock, streams);
             sessions.ActorRef.Tell(new SessionsProtocol.Open(stream, client.Room), ActorRefs.NoSender);
             await stream.RunAsync(context.RequestAborted);
         }

@@ -22,9 +22,9 @@ public sealed partial class Handshake
     private readonly OriginRule _origins;
     private readonly TrustedProxies _proxies;
     private readonly ConnectionLimit _limit;
-    private bool _draining;
     private readonly Incidents _incidents;
     private readonly ILogger<Handshake> _log;
+    private bool _draining;
     private int _saidSilentProxy;
 
     /// <summary>A decision after these rules.</summary>
