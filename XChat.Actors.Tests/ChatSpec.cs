@@ -50,9 +50,20 @@ public abstract class ChatSpec : TestKit
 
     protected IActorRef Sessions => _sessions ??= StartSessions();
 
-    /// <summary>Lets time pass, for the actors' clocks and for their timers.</summary>
+    /// <summary>Lets time pass, for the actors' clocks and for their timers, when the rooms have done what they were told before.</summary>
     protected void Pass(TimeSpan time)
     {
+        if (_rooms is not null)
+        {
+            Settle(_rooms);
+            var probe = CreateTestProbe();
+            foreach (RoomOptions room in (RoomOptions[])[Lobby, .. OtherRooms])
+            {
+                Sys.ActorSelection(_rooms.Path / room.Name.Value).Tell(new Identify(null), probe);
+                probe.ExpectMsg<ActorIdentity>();
+            }
+        }
+
         _time.Advance(time);
         ((TestScheduler)Sys.Scheduler).Advance(time);
     }

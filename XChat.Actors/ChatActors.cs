@@ -24,8 +24,6 @@ public static class ChatActors
     private static void Start(
         ActorSystem system, IActorRegistry registry, ChatOptions options, IRoomLogs logs, IAttachmentStore attachments, IBanRegister bans, TimeProvider time)
     {
-        _ = Task.Run(UserName.ReadAhead);
-
         // A join goes through all of these and back: on one dispatcher no thread has to be woken on the way.
         var rooms = system.ActorOf(
             Props.Create(() => new RoomsActor(options.Rooms, logs, attachments, bans, time)).WithDispatcher(RoomActor.Dispatcher), "rooms");

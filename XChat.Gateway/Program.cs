@@ -27,6 +27,9 @@ if (command.RunAlone() is { } exitCode)
     return exitCode;
 }
 
+// It takes a while, and there is more than one core.
+_ = Task.Run(UserName.ReadAhead);
+
 if (!ConfigurationLoader.TryLoad(command.Rest, out var options, out why))
 {
     await Console.Error.WriteLineAsync(why);

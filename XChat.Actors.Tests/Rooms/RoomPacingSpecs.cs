@@ -39,6 +39,42 @@ public sealed class RoomPacingSpecs(ITestOutputHelper output) : ChatSpec(output)
     }
 
     [Fact]
+    public void Where_telling_took_long_the_room_rests_and_lets_more_gather()
+    {
+        var (alice, bob) = TwoGuests();
+        alice.Posts("one");
+        alice.IsTold();
+        alice.Posts("two");
+        Settle(alice.Room);
+        Pass(4);
+        alice.Takes();
+        bob.Takes();
+        bob.Posts("three");
+        Settle(alice.Room);
+        alice.HearsNothing();
+
+        Pass(2);
+        Assert.Equal(["message:two", "message:three"], alice.IsTold());
+    }
+
+    [Fact]
+    public void After_its_rest_the_room_speaks_at_once()
+    {
+        var (alice, bob) = TwoGuests();
+        alice.Posts("one");
+        alice.IsTold();
+        Pass(4);
+        alice.Takes();
+        bob.Takes();
+        Settle(alice.Room);
+        Pass(2);
+        Settle(alice.Room);
+
+        alice.Posts("two");
+        Assert.Equal(["message:two"], alice.IsTold());
+    }
+
+    [Fact]
     public void A_session_that_dies_in_the_middle_holds_up_nobody()
     {
         var (alice, bob) = TwoGuests();

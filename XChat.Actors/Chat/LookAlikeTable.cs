@@ -6,15 +6,12 @@ namespace XChat.Actors.Chat;
 /// <summary>The resource LookAlikes.txt: what characters become, and the order of marks.</summary>
 internal sealed class LookAlikeTable
 {
-    private readonly int[] _codes;
-    private readonly string[] _forms;
-    private readonly Dictionary<int, byte> _orders;
+    private const int PageBits = 8;
 
-    private LookAlikeTable(List<int> codes, List<string> forms, Dictionary<int, byte> orders)
-    {
-        (_codes, _forms, _orders) = ([.. codes], [.. forms], orders);
-        Array.Sort(_codes, _forms);
-    }
+    // By the upper bits of a code; the entries, by its lower ones, count the forms from one, and 0 is a character that stays.
+    private readonly ushort[]?[] _pages = new ushort[(0x10FFFF >> PageBits) + 1][];
+    private readonly List<string> _forms = new(2048);
+    private readonly Dictionary<int, byte> _orders = new(1024);
 
     public static LookAlikeTable Load()
     {
@@ -22,23 +19,20 @@ internal sealed class LookAlikeTable
             ?? throw new InvalidOperationException("The resource LookAlikes.txt is missing from this build.");
         var text = new byte[resource.Length];
         resource.ReadExactly(text);
-        return Read(text);
+        var table = new LookAlikeTable();
+        table.Read(text);
+        return table;
     }
 
     /// <summary>What <paramref name="rune"/> becomes, or null where it stays.</summary>
-    public string? FormOf(Rune rune)
-    {
-        var index = Array.BinarySearch(_codes, rune.Value);
-        return index < 0 ? null : _forms[index];
-    }
+    public string? FormOf(Rune rune) => _pages[rune.Value >> PageBits] is { } page && page[(byte)rune.Value] is var form and > 0 ? _forms[form - 1] : null;
 
     /// <summary>The canonical combining class; 0 for what is no mark.</summary>
     public byte OrderOf(Rune rune) => _orders.GetValueOrDefault(rune.Value);
 
     // Bytes and not strings: somebody waits for this, with the first name after a start.
-    private static LookAlikeTable Read(ReadOnlySpan<byte> text)
+    private void Read(ReadOnlySpan<byte> text)
     {
-        var (codes, forms, orders) = (new List<int>(16 * 1024), new List<string>(16 * 1024), new Dictionary<int, byte>(1024));
         while (!text.IsEmpty)
         {
             var end = text.IndexOf((byte)'\n');
@@ -50,8 +44,13 @@ internal sealed class LookAlikeTable
                 continue;
             }
 
-            var form = line[split] == '<' ? Text(line[..split]) : null;
-            var order = form is null ? (byte)Hex(line[..split], out _) : (byte)0;
+            var isForm = line[split] == '<';
+            var order = isForm ? (byte)0 : (byte)Hex(line[..split], out _);
+            if (isForm)
+            {
+                _forms.Add(Text(line[..split]));
+            }
+
             line = line[split..];
             while (line.Length > 1)
             {
@@ -66,25 +65,20 @@ internal sealed class LookAlikeTable
 
                 for (var code = first; code <= last; code++)
                 {
-                    Add(code);
+                    if (isForm)
+                    {
+                        PageOf(code)[(byte)code] = checked((ushort)_forms.Count);
+                    }
+                    else
+                    {
+                        _orders[code] = order;
+                    }
                 }
-            }
-
-            void Add(int code)
-            {
-                if (form is null)
-                {
-                    orders[code] = order;
-                    return;
-                }
-
-                codes.Add(code);
-                forms.Add(form);
             }
         }
-
-        return new LookAlikeTable(codes, forms, orders);
     }
+
+    private ushort[] PageOf(int code) => _pages[code >> PageBits] ??= new ushort[1 << PageBits];
 
     private static string Text(ReadOnlySpan<byte> codes)
     {

@@ -1,12 +1,11 @@
-using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
 
 namespace XChat.Actors.Chat;
 
 /// <summary>What is kept of a session key: enough to know it again, and nothing that one could come back with.</summary>
-/// <param name="Hash">The first 128 bits of its SHA-256: as many as the key itself has.</param>
-public sealed record SessionKey(UInt128 Hash)
+/// <param name="Hash">The first 128 bits of its SHA-256, as many as the key itself has; a <see cref="Guid"/> because what holds an <see cref="UInt128"/> cannot be compiled ahead of time.</param>
+public sealed record SessionKey(Guid Hash)
 {
     /// <summary>Bytes of a hash.</summary>
     public const int Size = 16;
@@ -25,15 +24,10 @@ public sealed record SessionKey(UInt128 Hash)
     }
 
     /// <summary>Reads what <see cref="ToBytes"/> has written.</summary>
-    public static SessionKey FromBytes(ReadOnlySpan<byte> bytes) => new(BinaryPrimitives.ReadUInt128BigEndian(bytes));
+    public static SessionKey FromBytes(ReadOnlySpan<byte> bytes) => new(new Guid(bytes[..Size], bigEndian: true));
 
     /// <summary>The hash, most significant byte first.</summary>
-    public byte[] ToBytes()
-    {
-        var bytes = new byte[Size];
-        BinaryPrimitives.WriteUInt128BigEndian(bytes, Hash);
-        return bytes;
-    }
+    public byte[] ToBytes() => Hash.ToByteArray(bigEndian: true);
 
     /// <inheritdoc/>
     public override string ToString() => "(key)";

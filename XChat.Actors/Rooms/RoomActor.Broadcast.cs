@@ -11,10 +11,11 @@ public sealed partial class RoomActor
 
     private bool _flushTold;
     private bool _takersWatched;
+    private bool _rests;
 
     private void FlushSoon()
     {
-        if (_flushTold || _room.Pacing.InFlight || _room.IsKeeping || (_room.Pending.IsEmpty && !_room.Announcements.RosterOwed && !_room.HasNews))
+        if (_flushTold || _rests || _room.Pacing.InFlight || _room.IsKeeping || (_room.Pending.IsEmpty && !_room.Announcements.RosterOwed && !_room.HasNews))
         {
             return;
         }
@@ -55,8 +56,9 @@ public sealed partial class RoomActor
         var (toldBefore, waitedBefore) = (_room.History.Last, _room.Pending.Count);
         if (_room.NextBatch() is { } batch)
         {
-            var (members, bytes) = Tell(batch);
-            _room.Figures.Told(waitedBefore - _room.Pending.Count, _room.History.Last - toldBefore, members, bytes);
+            var events = waitedBefore - _room.Pending.Count;
+            var (members, bytes) = Tell(batch, events);
+            _room.Figures.Told(events, _room.History.Last - toldBefore, members, bytes);
             WaitForTakers();
         }
 
@@ -69,11 +71,11 @@ public sealed partial class RoomActor
         FlushSoon();
     }
 
-    private (int Members, long Bytes) Tell(MessageBatch batch)
+    private (int Members, long Bytes) Tell(MessageBatch batch, int events)
     {
         var (members, bytes) = (0, 0L);
         _room.Figures.Begin();
-        _room.Pacing.Begin();
+        _room.Pacing.Begin(events);
         foreach (var member in _room.Roster.Present)
         {
             if (batch.For(member.Protocol) is { } frame)
@@ -92,14 +94,26 @@ public sealed partial class RoomActor
     {
         if (_room.Roster.With(session) is { } member)
         {
-            _room.Pacing.Taken(member);
+            var rest = _room.Pacing.Taken(member);
             if (!_room.Pacing.InFlight)
             {
                 _room.Figures.End();
             }
 
+            if (rest > TimeSpan.Zero)
+            {
+                _rests = true;
+                Timers.StartSingleTimer(nameof(RestedByNow), RestedByNow.Instance, rest);
+            }
+
             FlushSoon();
         }
+    }
+
+    private void GoOn()
+    {
+        _rests = false;
+        FlushSoon();
     }
 
     private void WaitForTakers()

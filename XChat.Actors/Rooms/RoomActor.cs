@@ -9,9 +9,10 @@ namespace XChat.Actors.Rooms;
 
 /// <summary>One room: gives what is said its place in the order, and tells it to everybody.</summary>
 /// <remarks>
-/// It tells in batches and needs no clock to make them. What is accepted waits in <see cref="RoomState.Pending"/>; the order to flush goes
+/// It tells in batches. What is accepted waits in <see cref="RoomState.Pending"/>; the order to flush goes
 /// to the end of the room's own mailbox, behind whatever else is there to be said. So an idle room speaks at once, and a busy one says
-/// everything that waits in one frame. While the members take a batch, the next one grows.
+/// everything that waits in one frame. While the members take a batch, the next one grows; and while the room then rests, where
+/// telling took long for little (<see cref="BatchPacing"/>).
 /// </remarks>
 public sealed partial class RoomActor : ReceiveActor, IWithTimers, ILogReceive
 {
@@ -47,6 +48,7 @@ public sealed partial class RoomActor : ReceiveActor, IWithTimers, ILogReceive
         Receive<RoomProtocol.Reconfigure>(Adopt);
         Receive<RoomProtocol.Shut>(_ => Shut());
         Receive<TakenByNow>(due => StopWaitingFor(due.Batch));
+        Receive<RestedByNow>(_ => GoOn());
         Receive<GatheredByNow>(_ => FlushNow());
         Receive<BackByNow>(_ => GiveUpOnAway());
         Receive<RoomProtocol.Grown>(_ => HearOfNews());
@@ -185,6 +187,11 @@ public sealed partial class RoomActor : ReceiveActor, IWithTimers, ILogReceive
     }
 
     private sealed record TakenByNow(long Batch);
+
+    private sealed record RestedByNow
+    {
+        public static RestedByNow Instance { get; } = new();
+    }
 
     private sealed record GatheredByNow
     {

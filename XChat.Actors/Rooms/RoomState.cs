@@ -13,6 +13,7 @@ public sealed partial class RoomState
     {
         Options = options;
         History = new RoomHistory(options.History, options.HistoryBytes, attachments);
+        Pacing = new BatchPacing(time);
         Announcements = new JoinAnnouncements(time);
         Pending = new PendingEvents(all.BatchBytes);
         Mutes = new MuteList(time);
@@ -54,7 +55,7 @@ public sealed partial class RoomState
     public RoomRoster Roster { get; } = new();
 
     /// <summary>Who has taken what was told.</summary>
-    public BatchPacing Pacing { get; } = new();
+    public BatchPacing Pacing { get; }
 
     /// <summary>How comings and goings are told.</summary>
     public JoinAnnouncements Announcements { get; }

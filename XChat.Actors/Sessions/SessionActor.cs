@@ -103,8 +103,8 @@ public sealed partial class SessionActor : ReceiveActor, IWithTimers, IWithStash
 
     private void Chatting()
     {
-        Receive<SessionProtocol.Heard>(Listen);
         Receiving();
+        Receive<SessionProtocol.Heard>(Listen);
         Always();
     }
 

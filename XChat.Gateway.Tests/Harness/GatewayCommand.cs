@@ -22,13 +22,11 @@ public sealed class GatewayCommand : IDisposable
     /// <summary>Runs it with no variable of the tests' own environment that it reads.</summary>
     public async Task<Outcome> RunAsync(IEnumerable<string> arguments, string input = "", params (string Name, string Value)[] environment)
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "XChat.Gateway.dll"), .. arguments])
-        {
-            WorkingDirectory = Folder,
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
+        var start = TestedServer.With(arguments);
+        start.WorkingDirectory = Folder;
+        start.RedirectStandardInput = true;
+        start.RedirectStandardOutput = true;
+        start.RedirectStandardError = true;
         foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("XCHAT", StringComparison.OrdinalIgnoreCase) || name is "TOKEN" or "PORT" or "BIND_ADDR").ToList())
         {
             start.Environment.Remove(name);

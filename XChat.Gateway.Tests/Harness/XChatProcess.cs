@@ -71,13 +71,10 @@ public sealed partial class XChatProcess : IAsyncDisposable
         var directory = System.IO.Directory.CreateTempSubdirectory("xchat-test-").FullName;
         var file = Path.Combine(directory, "test.conf");
         File.WriteAllText(file, conf);
-        var start = new ProcessStartInfo(Environment.ProcessPath is { } path && path.EndsWith("dotnet", StringComparison.Ordinal) ? path : "dotnet")
-        {
-            ArgumentList = { Path.Combine(AppContext.BaseDirectory, "XChat.Gateway.dll"), file },
-            WorkingDirectory = directory,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
+        var start = TestedServer.With(file);
+        start.WorkingDirectory = directory;
+        start.RedirectStandardOutput = true;
+        start.RedirectStandardError = true;
         foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("XCHAT", StringComparison.OrdinalIgnoreCase)).ToList())
         {
             start.Environment.Remove(name);

@@ -56,7 +56,7 @@ public static class ConfigurationLoader
         files.ForEach(file => settings.Lay(file.Settings));
         settings.Lay(EnvironmentLayer.Settings(variables));
 
-        var options = Sections.Read(settings, directory, toServe) with { Akka = AkkaOf(files), Effective = EffectiveOf(settings, files) };
+        var options = Sections.Read(settings, directory, toServe) with { Akka = AkkaOf(files), Effective = new(() => EffectiveOf(settings, files)) };
         settings.RejectUnknown();
         return options;
     }
@@ -73,8 +73,16 @@ public static class ConfigurationLoader
         return [.. settings.All.Concat(actors.All).Select(setting => EffectiveSetting.Of(setting, reference: files[0].Source))];
     }
 
-    private static Dictionary<string, string> ProcessVariables() => Environment.GetEnvironmentVariables().Cast<DictionaryEntry>()
-        .ToDictionary(v => (string)v.Key, v => (string?)v.Value ?? "");
+    private static Dictionary<string, string> ProcessVariables()
+    {
+        var variables = new Dictionary<string, string>();
+        foreach (DictionaryEntry variable in Environment.GetEnvironmentVariables())
+        {
+            variables[(string)variable.Key] = (string?)variable.Value ?? "";
+        }
+
+        return variables;
+    }
 
     private static Config AkkaOf(List<HoconLayer> files) => files
         .Select(file => file.ForActors)

@@ -64,8 +64,8 @@ public sealed record GatewayOptions
     /// <summary>The actor system's part of the configuration; no secret is in it.</summary>
     public required Config Akka { get; init; }
 
-    /// <summary>Every value that was set, by key, and where it stands.</summary>
-    public required ImmutableArray<EffectiveSetting> Effective { get; init; }
+    /// <summary>Every value that was set, by key, and where it stands. Made when it is asked for: most servers never are.</summary>
+    public required Lazy<ImmutableArray<EffectiveSetting>> Effective { get; init; }
 
     /// <summary>What the operator should know at every start.</summary>
     public required ImmutableArray<string> Warnings { get; init; }

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Globalization;
 
 namespace XChat.Gateway.Configuration;
@@ -8,8 +7,6 @@ internal static class Quantity
 {
     private const decimal MaxMilliseconds = 1_000_000_000_000;
     private const decimal MaxBytes = 1L << 60;
-
-    private static readonly SearchValues<char> Digits = SearchValues.Create("0123456789.");
 
     /// <summary>A size in bytes: <c>512</c>, <c>16 KiB</c>, <c>1.5 MB</c>.</summary>
     public static long? Bytes(string text) =>
@@ -68,9 +65,14 @@ internal static class Quantity
     private static bool Split(string text, out decimal number, out string unit)
     {
         var trimmed = text.Trim();
-        var end = trimmed.AsSpan().IndexOfAnyExcept(Digits);
-        unit = end < 0 ? "" : trimmed[end..].Trim();
-        return decimal.TryParse(end < 0 ? trimmed : trimmed[..end], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out number)
+        var end = 0;
+        while (end < trimmed.Length && (char.IsAsciiDigit(trimmed[end]) || trimmed[end] == '.'))
+        {
+            end++;
+        }
+
+        unit = trimmed[end..].Trim();
+        return decimal.TryParse(trimmed.AsSpan(0, end), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out number)
             && number < 1_000_000_000_000_000;
     }
 }

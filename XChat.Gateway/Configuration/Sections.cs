@@ -63,7 +63,7 @@ internal static class Sections
             Cluster = Cluster(settings),
             LogFormat = Format(settings.Get("xchat", "log-format")),
             Akka = Config.Empty,
-            Effective = [],
+            Effective = new([]),
             Warnings = [.. warnings, .. ending is null ? [] : new[] { ending }, .. Unrecognised(uploads)],
         };
     }

@@ -18,7 +18,7 @@ public static class CheckConfig
         }
 
         var lines = new KeyLines();
-        foreach (var value in options.Effective)
+        foreach (var value in options.Effective.Value)
         {
             Console.Out.WriteLine($"{value.Key} = {value.Value}".PadRight(Column) + $"  # {WhereOf(value, lines)}");
         }

@@ -68,14 +68,14 @@ public sealed partial class Reload(
             ? read with { Chat = read.Chat with { Sessions = read.Chat.Sessions with { AdminTokens = _running.Chat.Sessions.AdminTokens } } }
             : read;
         var warnings = next.Warnings.Except(_running.Warnings).ToList();
-        var changes = ConfigurationChange.Between(_running.Effective, next.Effective);
+        var changes = ConfigurationChange.Between(_running.Effective.Value, next.Effective.Value);
         var waiting = changes.Where(change => !change.AtRunTime || (tokensStay && IsToken(change.Key))).ToList();
         TakeOver(next);
         _running = next with
         {
             Bind = _running.Bind,
-            Effective = [.. next.Effective.Where(value => !waiting.Exists(change => change.Key == value.Key)),
-                .. _running.Effective.Where(value => waiting.Exists(change => change.Key == value.Key))],
+            Effective = new([.. next.Effective.Value.Where(value => !waiting.Exists(change => change.Key == value.Key)),
+                .. _running.Effective.Value.Where(value => waiting.Exists(change => change.Key == value.Key))]),
         };
         Tell(changes.Except(waiting).ToList(), waiting, warnings);
     }

@@ -30,6 +30,8 @@ public static partial class Run
             LogListening(app.Logger, url);
         }
 
+        // What the start has left behind goes back to the system: an idle server is to be small.
+        GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive);
         await app.WaitForShutdownAsync();
         return 0;
     }

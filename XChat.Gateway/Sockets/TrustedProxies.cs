@@ -13,7 +13,7 @@ public sealed class TrustedProxies
     public TrustedProxies(ImmutableArray<IPNetwork> networks) => _networks = networks;
 
     /// <summary>The machine itself: 127.0.0.0/8 and ::1.</summary>
-    public static ImmutableArray<IPNetwork> Loopback { get; } = [IPNetwork.Parse("127.0.0.0/8"), IPNetwork.Parse("::1/128")];
+    public static ImmutableArray<IPNetwork> Loopback { get; } = [new(new IPAddress([127, 0, 0, 0]), 8), new(IPAddress.IPv6Loopback, 128)];
 
     /// <summary>Where a request comes from.</summary>
     /// <param name="peer">The other end of the TCP connection; null where there is none (a Unix socket): a proxy of this machine.</param>

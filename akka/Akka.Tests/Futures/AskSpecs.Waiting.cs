@@ -10,7 +10,7 @@ public partial class AskSpecs
     [Fact]
     public async Task No_answer_in_time_is_an_exception_that_says_how_long_was_waited()
     {
-        var late = await Assert.ThrowsAsync<AskTimeoutException>(() => _silent.Ask<string>("anybody?", Short));
+        var late = await Assert.ThrowsAsync<AskTimeoutException>(() => _silent.Ask<string>("anybody?", Short).WaitAsync(Long));
 
         Assert.Equal("Timeout after 00:00:00.0500000 seconds", late.Message);
     }
@@ -44,7 +44,7 @@ public partial class AskSpecs
     {
         using var cancellation = new CancellationTokenSource();
 
-        await Assert.ThrowsAsync<AskTimeoutException>(() => _silent.Ask("anybody?", Short, cancellation.Token));
+        await Assert.ThrowsAsync<AskTimeoutException>(() => _silent.Ask("anybody?", Short, cancellation.Token).WaitAsync(Long));
     }
 
     [Fact]
@@ -56,7 +56,7 @@ public partial class AskSpecs
     {
         Sys.EventStream.Subscribe(TestActor, typeof(DeadLetter));
         var probe = CreateTestProbe();
-        await Assert.ThrowsAsync<AskTimeoutException>(() => probe.Ref.Ask("anybody?", Short));
+        await Assert.ThrowsAsync<AskTimeoutException>(() => probe.Ref.Ask("anybody?", Short).WaitAsync(Long));
 
         probe.ExpectMsg("anybody?");
         probe.Reply("here");
@@ -87,7 +87,7 @@ public partial class AskSpecs
         using var system = ActorSystem.Create("ask-timeout", "akka.actor.ask-timeout = 50ms");
         var silent = system.ActorOf(Akka.TestKit.TestActors.BlackHoleActor.Props);
 
-        var late = await Assert.ThrowsAsync<AskTimeoutException>(() => silent.Ask<string>("anybody?"));
+        var late = await Assert.ThrowsAsync<AskTimeoutException>(() => silent.Ask<string>("anybody?").WaitAsync(Long));
 
         Assert.Equal("Timeout after 00:00:00.0500000 seconds", late.Message);
         await system.Terminate();

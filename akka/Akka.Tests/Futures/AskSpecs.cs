@@ -202,7 +202,7 @@ public partial class AskSpecs : Akka.TestKit.Xunit2.TestKit
         Sys.Stop(_echo);
         ExpectTerminated(_echo);
 
-        await Assert.ThrowsAsync<AskTimeoutException>(() => _echo.Ask("hello", Short));
+        await Assert.ThrowsAsync<AskTimeoutException>(() => _echo.Ask("hello", Short).WaitAsync(Long));
     }
 
     [Fact]

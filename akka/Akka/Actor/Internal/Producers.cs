@@ -61,6 +61,8 @@ internal static class ExpressionArguments
                 return field.GetValue(member.Expression is null ? null : Evaluate(member.Expression));
             case MemberExpression { Member: PropertyInfo property } member:
                 return property.GetValue(member.Expression is null ? null : Evaluate(member.Expression), BindingFlags.DoNotWrapExceptions, null, null, null);
+            case UnaryExpression { NodeType: ExpressionType.Convert, Method: null } cast when cast.Type.IsAssignableFrom(cast.Operand.Type):
+                return Evaluate(cast.Operand);
             default:
                 return Expression.Lambda<Func<object?>>(Expression.Convert(expression, typeof(object))).Compile(preferInterpretation: true)();
         }
