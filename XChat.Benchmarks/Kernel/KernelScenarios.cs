@@ -9,7 +9,7 @@ internal static class KernelScenarios
     private const int OneWay = 3_000_000;
     private const int Exchanges = 2_000_000;
     private const int Listeners = 10_000;
-    private const int Broadcasts = 100;
+    private const int Broadcasts = 400;
     private const int Questions = 100_000;
     private const int Spawned = 50_000;
 
