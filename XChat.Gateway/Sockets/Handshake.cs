@@ -135,7 +135,7 @@ public sealed partial class Handshake
 
         if (Interlocked.Exchange(ref _saidSilentProxy, 1) == 0)
         {
-            LogSilentProxy(_log, address.ToString());
+            LogSilentProxy(_log, address);
         }
 
         return address with { IsShared = true };
@@ -152,7 +152,7 @@ public sealed partial class Handshake
 
     [LoggerMessage(Level = LogLevel.Information, Message =
         "{Address} is a trusted proxy (xchat.trusted-proxies) and forwards no client address: limits per address do not apply to what comes from there, but for that of wrong secrets. Said once.")]
-    private static partial void LogSilentProxy(ILogger log, string address);
+    private static partial void LogSilentProxy(ILogger log, ClientAddress address);
 
     private sealed class Rooms(HandshakeOptions options)
     {
