@@ -30,9 +30,11 @@ public class TestOutputLogger : ReceiveActor
         {
             _output.WriteLine(logEvent.ToString());
         }
-        catch (FormatException cause)
+        catch (FormatException cause) when (logEvent.Message is LogMessage message)
         {
-            _output.WriteLine($"Received a malformed formatted message from {logEvent.LogSource}: {cause.Message}");
+            // A test is to see it: the logger fails, and that is an error in the log. What was told with the event is not lost.
+            var text = $"Received a malformed formatted message. Log level: [{logEvent.LogLevel()}], {message.Unformatted()}";
+            throw logEvent.Cause is { } told ? new AggregateException(text, cause, told) : new FormatException(text, cause);
         }
         catch (InvalidOperationException)
         {

@@ -1,0 +1,29 @@
+using Akka.Event;
+using Xunit;
+using Xunit.Abstractions;
+
+namespace Akka.Tests.TestKit;
+
+public class TestOutputLoggerSpecs(ITestOutputHelper output) : Akka.TestKit.Xunit2.TestKit("akka.loglevel = DEBUG", output: output)
+{
+    [Fact]
+    public void A_message_that_does_not_fit_its_template_is_an_error_of_the_logger()
+    {
+        Sys.EventStream.Subscribe(TestActor, typeof(Error));
+        Sys.Log.Warning("{0} and {1}", "one");
+        var error = ExpectMsg<Error>();
+        Assert.IsType<FormatException>(error.Cause);
+        Assert.Contains("Format: [{0} and {1}], Args: [one]", error.Cause.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_was_told_with_it_is_told_with_the_error()
+    {
+        Sys.EventStream.Subscribe(TestActor, typeof(Error));
+        Sys.Log.Error(new InvalidOperationException("told"), "{0} and {1}", "one");
+        Assert.IsType<InvalidOperationException>(ExpectMsg<Error>().Cause);
+        var both = Assert.IsType<AggregateException>(ExpectMsg<Error>().Cause);
+        Assert.Contains(both.InnerExceptions, inner => inner is InvalidOperationException { Message: "told" });
+        Assert.Contains(both.InnerExceptions, inner => inner is FormatException);
+    }
+}
