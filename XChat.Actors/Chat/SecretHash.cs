@@ -3,7 +3,7 @@ using System.Text;
 
 namespace XChat.Actors.Chat;
 
-/// <summary>The SHA-256 of a secret: all that is kept of it once somebody has tried one. Guessing is slowed down where it is asked for.</summary>
+/// <summary>The SHA-256 of a secret: what is compared. Guessing is slowed down where it is asked for.</summary>
 public sealed class SecretHash
 {
     private readonly Lazy<byte[]> _sha256;
