@@ -43,6 +43,7 @@ public sealed class SharingSpecs(PostgresProcess postgres) : IAsyncLifetime
         await using var boss = await WireClient.JoinAsync(_one.Port, Boss);
         await using (var bo = await WireClient.JoinAsync(_two.Port, "bo"))
         {
+            await HearsOfAsync(boss, "bo");
             await boss.SayAsync("/mute bo");
             await boss.UntilAsync("notice");
             await SilentAsync(bo);
@@ -66,6 +67,7 @@ public sealed class SharingSpecs(PostgresProcess postgres) : IAsyncLifetime
         await using var other = await WireClient.JoinAsync(_two.Port, Boss);
         await using (var bo = await WireClient.JoinAsync(_two.Port, "bo"))
         {
+            await HearsOfAsync(boss, "bo");
             await boss.SayAsync("/ban bo 10 enough");
             Assert.Equal(4403, (await bo.ClosedAsync()).Code);
         }
@@ -151,6 +153,14 @@ public sealed class SharingSpecs(PostgresProcess postgres) : IAsyncLifetime
     }
 
     // The news takes a moment to get there.
+    // Who comes to one gateway is known at the other a little later.
+    private static async Task HearsOfAsync(WireClient who, string name)
+    {
+        while ((await who.UntilAsync("join")).Text() != $"{name} joined")
+        {
+        }
+    }
+
     private static async Task SilentAsync(WireClient who) =>
         Assert.Equal("not-allowed", (await AnsweredAsync(who, "error")).Code());
 
