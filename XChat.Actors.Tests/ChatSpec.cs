@@ -55,12 +55,9 @@ public abstract class ChatSpec : TestKit
     {
         if (_rooms is not null)
         {
-            Settle(_rooms);
-            var probe = CreateTestProbe();
-            foreach (RoomOptions room in (RoomOptions[])[Lobby, .. OtherRooms])
+            foreach (var room in (RoomOptions[])[Lobby, .. OtherRooms])
             {
-                Sys.ActorSelection(_rooms.Path / room.Name.Value).Tell(new Identify(null), probe);
-                probe.ExpectMsg<ActorIdentity>();
+                Room(room.Name.Value);
             }
         }
 

@@ -152,7 +152,6 @@ public sealed class SharingSpecs(PostgresProcess postgres) : IAsyncLifetime
         Assert.Equal(HttpStatusCode.NotFound, status);
     }
 
-    // The news takes a moment to get there.
     // Who comes to one gateway is known at the other a little later.
     private static async Task HearsOfAsync(WireClient who, string name)
     {
@@ -161,6 +160,7 @@ public sealed class SharingSpecs(PostgresProcess postgres) : IAsyncLifetime
         }
     }
 
+    // The news takes a moment to get there.
     private static async Task SilentAsync(WireClient who) =>
         Assert.Equal("not-allowed", (await AnsweredAsync(who, "error")).Code());
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Connections;
+using XChat.Actors.Rooms;
 using XChat.Gateway.Operations;
 using XChat.Gateway.Sockets;
 using XChat.Gateway.Tests.Configuration;
@@ -19,6 +20,10 @@ public sealed class ListeningSpecs
         // Kestrel asks the one that was added last.
         Assert.Equal(typeof(PacedAccepting), builder.Services.Last(service => service.ServiceType == typeof(IConnectionListenerFactory)).ImplementationType);
     }
+
+    [Fact]
+    public void The_scheduler_is_exact_enough_for_the_shortest_rest_of_a_room() =>
+        Assert.InRange(Loaded.With("").Akka.GetTimeSpan("akka.scheduler.tick-duration"), TimeSpan.FromTicks(1), BatchPacing.ShortestRest);
 
     [Theory]
     [InlineData("System.GC.Gen0MaxBudget", 2 * 1024 * 1024)]
