@@ -182,6 +182,23 @@ public class HoconSpecs
     [Fact]
     public void One_closing_brace_too_many_at_the_end_is_forgiven() => Assert.Equal(1, Parse("a { b { c = 1 } } }").GetInt("a.b.c"));
 
+    [Theory]
+    [InlineData("a { b { c = 1 }")]
+    [InlineData("a { b { c = 1 }\n # end")]
+    [InlineData("{ a { b { c = 1 } }")]
+    public void One_closing_brace_too_few_behind_another_is_forgiven(string hocon)
+    {
+        if (hocon.EndsWith('}'))
+            Assert.Equal(1, Parse(hocon).GetInt("a.b.c"));
+        else
+            Assert.Throws<ConfigurationException>(() => Parse(hocon));
+    }
+
+    [Theory]
+    [InlineData("one-word")]
+    [InlineData(" a.b \n")]
+    public void A_text_that_is_one_key_and_nothing_else_has_no_keys(string hocon) => Assert.True(Parse(hocon).IsEmpty);
+
     [Fact]
     public void Old_Mac_and_Windows_line_ends_are_line_ends()
     {

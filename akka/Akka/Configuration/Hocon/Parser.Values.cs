@@ -108,9 +108,12 @@ public partial class Parser
         ParseMembers(members);
         if (AtEnd)
         {
-            throw Error(start, Unclosed);
+            ForgiveBrace(start);
         }
-        _at++;
+        else
+        {
+            _at++;
+        }
         _depth--;
         return members;
     }

@@ -2,8 +2,9 @@ namespace Akka.Configuration.Hocon;
 
 /// <summary>Reads HOCON.</summary>
 /// <remarks>
-/// One closing brace too many at the end of the text is forgiven: configurations that have been read for years have it. One
-/// that is missing is not: a text that was cut off must not pass for a whole one.
+/// One closing brace too many at the end of the text is forgiven, and one too few behind another, and a text that is one key
+/// and nothing else: configurations that have been read for years have them. What lacks more is not forgiven: a text that was
+/// cut off must not pass for a whole one.
 /// </remarks>
 public partial class Parser
 {
@@ -15,6 +16,7 @@ public partial class Parser
     private readonly List<HoconValue> _open = [];
     private int _at;
     private int _depth;
+    private bool _braceForgiven;
 
     private Parser(string text, Func<string, HoconRoot>? include)
     {
@@ -56,7 +58,7 @@ public partial class Parser
         ParseMembers(root);
         if (braced && AtEnd)
         {
-            throw Error(start, Unclosed);
+            ForgiveBrace(start);
         }
         for (var closing = braced ? 2 : 1; closing > 0 && Now == '}'; closing--)
         {
@@ -106,11 +108,25 @@ public partial class Parser
         }
     }
 
+    // The text ends inside of an object. Behind a closing brace its author has miscounted; elsewhere something may be lost.
+    private void ForgiveBrace(int opened)
+    {
+        if (_braceForgiven || !_text.AsSpan().TrimEnd().EndsWith('}'))
+        {
+            throw Error(opened, Unclosed);
+        }
+        _braceForgiven = true;
+    }
+
     private void ParseMember(HoconObject target)
     {
         var start = _at;
         var path = ParsePath();
         SkipBlank();
+        if (AtEnd && _text.AsSpan(0, start).IsWhiteSpace())
+        {
+            return;
+        }
         var append = Now == '+' && Next == '=';
         if (append)
         {
