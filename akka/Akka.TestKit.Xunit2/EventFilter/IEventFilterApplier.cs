@@ -1,8 +1,8 @@
 namespace Akka.TestKit;
 
 /// <summary>What can be done with filters of log events: expect events, or mute them.</summary>
-/// <remarks>Without a timeout an expectation waits <c>akka.test.filter-leeway</c> after the part of the test has run. It ends as soon as all events have come,
-/// so that later ones are not counted; where none is expected, it waits the whole time.</remarks>
+/// <remarks>Without a timeout an expectation waits <c>akka.test.filter-leeway</c> after the part of the test has run, and inside Within what is left of it.
+/// It ends as soon as all events have come, so that later ones are not counted; where none is expected, it waits the whole leeway, but not up to the end of Within.</remarks>
 public interface IEventFilterApplier
 {
     /// <summary>Puts another filter behind these: what one of them all matches counts.</summary>

@@ -14,10 +14,10 @@ public partial class InternalEventFilterApplier
             return _testKit.Dilated(given);
         var settings = _system.TryGetExtension<TestKitSettings>(out var own) ? own : _testKit.TestKitSettings;
         var leeway = _testKit.Dilated(settings.TestEventFilterLeeway);
-        if (!_testKit.IsInsideWithin || expected > 0)
+        if (!_testKit.IsInsideWithin)
             return leeway;
-        var left = _testKit.Remaining - SilenceBeforeEnd;
-        return left > TimeSpan.Zero ? left.Min(leeway) : TimeSpan.Zero;
+        var left = expected > 0 ? _testKit.Remaining : leeway.Min(_testKit.Remaining - SilenceBeforeEnd);
+        return left > TimeSpan.Zero ? left : TimeSpan.Zero;
     }
 
     private void AssertCount(Matches matches, TimeSpan waited)

@@ -5,7 +5,7 @@ using Akka.TestKit.TestEvent;
 
 namespace Akka.TestKit;
 
-/// <summary>Prints as the default logger does, except what a filter of the test matches. Dead letters and unhandled messages come as warnings.</summary>
+/// <summary>Prints as the default logger does, except what a filter of the test matches. Dead letters come as warnings.</summary>
 /// <remarks>In force by <c>akka.loggers = ["Akka.TestKit.TestEventListener, Akka.TestKit"]</c>, which every test kit has unless it says otherwise.</remarks>
 public class TestEventListener : DefaultLogger
 {
@@ -32,12 +32,6 @@ public class TestEventListener : DefaultLogger
             case DeadLetter letter:
                 Hear(letter);
                 break;
-            case UnhandledMessage unhandled:
-                PrintUnlessFiltered(new Warning(
-                    unhandled.Recipient.Path.ToString(),
-                    unhandled.Recipient.GetType(),
-                    $"Unhandled message from {unhandled.Sender}: {unhandled.Message}"));
-                break;
             default:
                 Print(new Debug(Context.System.Name, GetType(), message));
                 break;
@@ -48,7 +42,7 @@ public class TestEventListener : DefaultLogger
 
     private void Start(LoggingBus bus)
     {
-        foreach (var type in (ReadOnlySpan<Type>)[typeof(Mute), typeof(Unmute), typeof(DeadLetter), typeof(UnhandledMessage)])
+        foreach (var type in (ReadOnlySpan<Type>)[typeof(Mute), typeof(Unmute), typeof(DeadLetter)])
             bus.Subscribe(Self, type);
     }
 

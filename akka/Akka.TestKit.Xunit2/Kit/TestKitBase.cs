@@ -68,7 +68,7 @@ public abstract partial class TestKitBase : IActorRefFactory
 
     /// <summary>Starts over with a new test actor, and with a new system unless one is given.</summary>
     /// <inheritdoc cref="InitializeTest(ActorSystem, ActorSystemSetup, string, string)"/>
-    protected void InitializeTest(ActorSystem? system, Config config, string? actorSystemName, string? testActorName) =>
+    protected virtual void InitializeTest(ActorSystem? system, Config config, string? actorSystemName, string? testActorName) =>
         InitializeTest(system, SetupOf(config), actorSystemName, testActorName);
 
     /// <summary>Starts over with a new test actor, and with a new system unless one is given.</summary>
@@ -76,7 +76,7 @@ public abstract partial class TestKitBase : IActorRefFactory
     /// <param name="config">The set-up of a new system; its configuration is laid over the <see cref="DefaultConfig"/>.</param>
     /// <param name="actorSystemName">A new system's name; null for "test".</param>
     /// <param name="testActorName">The test actor's name; null to have one made up.</param>
-    protected void InitializeTest(ActorSystem? system, ActorSystemSetup config, string? actorSystemName, string? testActorName)
+    protected virtual void InitializeTest(ActorSystem? system, ActorSystemSetup config, string? actorSystemName, string? testActorName)
     {
         if (system is null)
             system = ActorSystem.Create(actorSystemName ?? "test", WithDefaults(config));

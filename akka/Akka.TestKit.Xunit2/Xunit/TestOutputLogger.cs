@@ -26,20 +26,29 @@ public class TestOutputLogger : ReceiveActor
 
     private void Show(LogEvent logEvent)
     {
+        var line = Line(logEvent);
         try
         {
-            _output.WriteLine(logEvent.ToString());
+            _output.WriteLine(line);
+        }
+        catch (Exception)
+        {
+            // The test is over, as a rule, and xUnit takes no more output: there is nobody to show the rest to.
+            Context.Stop(Self);
+        }
+    }
+
+    private static string Line(LogEvent logEvent)
+    {
+        try
+        {
+            return logEvent.ToString();
         }
         catch (FormatException cause) when (logEvent.Message is LogMessage message)
         {
             // A test is to see it: the logger fails, and that is an error in the log. What was told with the event is not lost.
             var text = $"Received a malformed formatted message. Log level: [{logEvent.LogLevel()}], {message.Unformatted()}";
             throw logEvent.Cause is { } told ? new AggregateException(text, cause, told) : new FormatException(text, cause);
-        }
-        catch (InvalidOperationException)
-        {
-            // The test is over, and xUnit takes no more output: there is nobody to show the rest to.
-            Context.Stop(Self);
         }
     }
 }

@@ -44,7 +44,19 @@ public class XunitAssertions : ITestKitAssertions
             throw AkkaEqualException.ForMismatchedValues(expected, actual, Text(format, args));
     }
 
-    // A text without arguments is shown as it is: names and values in it may have braces.
-    private static string Text(string? format, object[] args) =>
-        args.Length == 0 ? format ?? "" : string.Format(null, format ?? "", args);
+    // A text without arguments is shown as it is: names and values in it may have braces. One that does not suit its arguments
+    // must not hide what the test has found.
+    private static string Text(string? format, object[] args)
+    {
+        if (args.Length == 0)
+            return format ?? "";
+        try
+        {
+            return string.Format(null, format ?? "", args);
+        }
+        catch (FormatException)
+        {
+            return $"Could not string.Format \"{format}\" with [{string.Join(", ", args)}]";
+        }
+    }
 }

@@ -170,10 +170,20 @@ public sealed partial class EventFilterSpecs : Akka.TestKit.Xunit2.TestKit
     }
 
     [Fact]
-    public void An_unhandled_message_is_a_warning()
+    public void An_unhandled_message_is_told_at_level_INFO_and_not_as_a_warning_too()
     {
         var actor = ActorOf<UnhandledMessageActor>();
-        EventFilter.Warning(start: $"Unhandled message from {TestActor}: what?", source: actor.Path.ToString()).ExpectOne(() => actor.Tell("what?"));
+        EventFilter.Info().ExpectOne(() => actor.Tell("what?"));
+        EventFilter.Warning().And.Error().Expect(0, Soon, () => actor.Tell("what?"));
+    }
+
+    [Fact]
+    public void Inside_a_block_events_are_waited_for_as_long_as_it_has_left()
+    {
+        using var kit = new Akka.TestKit.Xunit2.TestKit("akka.test.filter-leeway = 1ms");
+        kit.Within(TimeSpan.FromSeconds(20), () => kit.EventFilter.Info("late").ExpectOne(() =>
+            kit.Sys.Scheduler.Advanced.ScheduleOnce(TimeSpan.FromMilliseconds(200), () => kit.Sys.Log.Info("late"))));
+        Assert.Contains("Only received 0/1", Message(() => kit.Within(Soon, () => kit.EventFilter.Info("never").ExpectOne(() => { }))));
     }
 
     [Fact]

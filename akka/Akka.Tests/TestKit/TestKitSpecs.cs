@@ -4,8 +4,10 @@ using Akka.Configuration;
 using Akka.Event;
 using Akka.TestKit;
 using Akka.TestKit.TestActors;
+using Akka.TestKit.Xunit2;
 using Xunit;
 using Xunit.Abstractions;
+using Xunit.Sdk;
 
 namespace Akka.Tests.TestKit;
 
@@ -46,6 +48,41 @@ public sealed class TestKitSpecs
             base.Shutdown(system, duration, verifySystemShutdown);
 
         protected override void AfterAll() => Ends++;
+    }
+
+    private sealed class Deferred() : TestKitBase(new XunitAssertions())
+    {
+        public void Begin(ActorSystem system) => base.InitializeTest(system, ActorSystemSetup.Empty, null, null);
+
+        protected override void InitializeTest(ActorSystem? system, ActorSystemSetup config, string? actorSystemName, string? testActorName)
+        {
+            // Its system is made later.
+        }
+    }
+
+    [Fact]
+    public async Task A_kit_may_begin_later_than_it_is_made()
+    {
+        var kit = new Deferred();
+        var system = ActorSystem.Create("later");
+        kit.Begin(system);
+        kit.TestActor.Tell("hello");
+        kit.ExpectMsg("hello");
+        await system.Terminate();
+    }
+
+    [Fact]
+    public void A_text_that_does_not_suit_its_arguments_fails_the_test_all_the_same()
+    {
+        var failed = Assert.ThrowsAny<XunitException>(() => new XunitAssertions().AssertTrue(false, "{0} and {1}", "one"));
+        Assert.Contains("Could not string.Format \"{0} and {1}\" with [one]", failed.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_kit_may_be_given_a_word_in_the_place_of_a_configuration()
+    {
+        using var kit = new Kit(nameof(TestKitSpecs));
+        Assert.Equal(TimeSpan.FromSeconds(5), kit.TestKitSettings.DefaultTimeout);
     }
 
     [Fact]

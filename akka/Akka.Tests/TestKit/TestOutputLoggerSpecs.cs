@@ -1,3 +1,4 @@
+using Akka.Actor;
 using Akka.Event;
 using Xunit;
 using Xunit.Abstractions;
@@ -14,6 +15,23 @@ public class TestOutputLoggerSpecs(ITestOutputHelper output) : Akka.TestKit.Xuni
         var error = ExpectMsg<Error>();
         Assert.IsType<FormatException>(error.Cause);
         Assert.Contains("Format: [{0} and {1}], Args: [one]", error.Cause.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_output_that_takes_nothing_is_no_error_in_the_log()
+    {
+        using var kit = new Akka.TestKit.Xunit2.TestKit("akka.loglevel = DEBUG", new Broken());
+        kit.Sys.EventStream.Subscribe(kit.TestActor, typeof(Error));
+        kit.Watch(kit.Sys.ActorSelection("/system/log-test").ResolveOne(TimeSpan.FromSeconds(20)).Result);
+        kit.Sys.Log.Info("to nobody");
+        kit.ExpectMsg<Terminated>(TimeSpan.FromSeconds(20));
+    }
+
+    private sealed class Broken : ITestOutputHelper
+    {
+        public void WriteLine(string message) => throw new NotSupportedException("It takes nothing.");
+
+        public void WriteLine(string format, params object[] args) => WriteLine(format);
     }
 
     [Fact]
