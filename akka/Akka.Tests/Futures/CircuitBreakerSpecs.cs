@@ -133,7 +133,8 @@ public class CircuitBreakerSpecs : Akka.TestKit.Xunit2.TestKit
         var answer = new TaskCompletionSource<string>();
         var tried = _breaker.WithCircuitBreaker(() => answer.Task);
 
-        await Assert.ThrowsAsync<OpenCircuitException>(() => _breaker.WithCircuitBreaker(() => Task.FromResult("other")));
+        var refused = await Assert.ThrowsAsync<OpenCircuitException>(() => _breaker.WithCircuitBreaker(() => Task.FromResult("other")));
+        Assert.StartsWith("Circuit breaker is half open", refused.Message, StringComparison.Ordinal);
 
         answer.SetResult("tried");
         Assert.Equal("tried", await tried);

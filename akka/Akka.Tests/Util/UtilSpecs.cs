@@ -121,4 +121,15 @@ public class UtilSpecs
         Assert.Equal(0, counter.Current);
         Assert.Equal(0, new AtomicCounter().Next());
     }
+
+    [Fact]
+    public void A_types_name_for_configurations_has_no_version_in_it()
+    {
+        Assert.Equal("System.String", typeof(string).TypeQualifiedName());
+        Assert.Equal("Akka.Tests.Util.UtilSpecs, Akka.Tests", typeof(UtilSpecs).TypeQualifiedName());
+        var generic = typeof(Dictionary<UtilSpecs, Option<UtilSpecs>>).TypeQualifiedName();
+        Assert.Contains("[Akka.Tests.Util.UtilSpecs, Akka.Tests]", generic, StringComparison.Ordinal);
+        Assert.DoesNotContain("Version", generic, StringComparison.Ordinal);
+        Assert.DoesNotContain("PublicKeyToken", generic, StringComparison.Ordinal);
+    }
 }

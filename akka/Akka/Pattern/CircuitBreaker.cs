@@ -156,7 +156,7 @@ public partial class CircuitBreaker
                     var left = _openUntil - Scheduler.MonotonicClock;
                     throw new OpenCircuitException(LastCaughtException, left > TimeSpan.Zero ? left : TimeSpan.Zero);
                 case State.HalfOpen when _trying:
-                    throw new OpenCircuitException(LastCaughtException);
+                    throw new OpenCircuitException("Circuit breaker is half open; calls are failing fast while one is tried", LastCaughtException);
                 case State.HalfOpen:
                     _trying = true;
                     break;

@@ -1,7 +1,9 @@
+using System.Text.RegularExpressions;
+
 namespace Akka.Util;
 
 /// <summary>Questions about types.</summary>
-public static class TypeExtensions
+public static partial class TypeExtensions
 {
     /// <summary>Whether a value of <paramref name="type"/> is one of <typeparamref name="T"/>.</summary>
     public static bool Implements<T>(this Type type) => Implements(type, typeof(T));
@@ -9,7 +11,13 @@ public static class TypeExtensions
     /// <summary>Whether a value of <paramref name="type"/> is one of <paramref name="moreGeneralType"/>.</summary>
     public static bool Implements(this Type type, Type moreGeneralType) => moreGeneralType.IsAssignableFrom(type);
 
-    /// <summary>The name by which configurations name the type: full name and assembly, without its version.</summary>
-    public static string TypeQualifiedName(this Type type) =>
-        type.Assembly == typeof(object).Assembly ? type.FullName! : $"{type.FullName}, {type.Assembly.GetName().Name}";
+    /// <summary>The name by which configurations name the type: full name and assembly, without its version; those of its type arguments likewise.</summary>
+    public static string TypeQualifiedName(this Type type)
+    {
+        var name = type.IsConstructedGenericType ? AssemblyIdentity().Replace(type.FullName!, "") : type.FullName!;
+        return type.Assembly == typeof(object).Assembly ? name : $"{name}, {type.Assembly.GetName().Name}";
+    }
+
+    [GeneratedRegex(", Version=[^,\\]]+, Culture=[^,\\]]+, PublicKeyToken=[^,\\]]+")]
+    private static partial Regex AssemblyIdentity();
 }
