@@ -142,6 +142,48 @@ public sealed class LifecycleSpecs() : Akka.TestKit.Xunit2.TestKit(Configuration
     }
 
     [Fact]
+    public void What_an_actor_is_told_to_do_while_its_restart_waits_for_a_child_is_done_in_its_order()
+    {
+        using var leaves = new ManualResetEventSlim();
+        var actor = (IInternalActorRef)Sys.ActorOf(Props.Create(() => new Parent(TestActor, leaves)));
+        actor.Tell(new InvalidOperationException("oops"));
+        ExpectMsg("leaving");
+        for (var i = 0; i < 3; i++)
+        {
+            actor.Suspend();
+            actor.Resume();
+        }
+        leaves.Set();
+
+        // Resumed before it is suspended, it would stay suspended.
+        actor.Tell("still there");
+        ExpectMsg("still there");
+    }
+
+    private sealed class Parent : UntypedActor
+    {
+        public Parent(IActorRef listener, ManualResetEventSlim leaves) => Context.ActorOf(Props.Create(() => new Lingering(listener, leaves)));
+
+        protected override void OnReceive(object message)
+        {
+            if (message is Exception cause) throw cause;
+            Sender.Tell(message);
+        }
+    }
+
+    private sealed class Lingering(IActorRef listener, ManualResetEventSlim leaves) : UntypedActor
+    {
+        protected override void OnReceive(object message) => Unhandled(message);
+
+        protected override void PostStop()
+        {
+            if (leaves.IsSet) return;
+            listener.Tell("leaving");
+            leaves.Wait(TimeSpan.FromSeconds(10));
+        }
+    }
+
+    [Fact]
     public void Disposable_actors_are_disposed_of_when_they_stop()
     {
         var actor = Sys.ActorOf(Props.Create(() => new Disposable(TestActor)));

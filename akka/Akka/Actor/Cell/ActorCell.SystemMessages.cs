@@ -17,7 +17,7 @@ public partial class ActorCell
         var before = State;
         if (MustWait(message, before))
         {
-            SetAside(message);
+            Rare.Stashed += message;
             return;
         }
 
@@ -30,12 +30,9 @@ public partial class ActorCell
             HandleInvokeFailure(cause);
         }
 
-        if (_rarities?.Stashed is not { } stashed || State >= before) return;
-        _rarities.Stashed = null;
-        var last = stashed;
-        while (last.Next is not null) last = last.Next;
-        last.Next = next;
-        next = stashed;
+        if (_rarities is not { Stashed.NonEmpty: true } || State >= before) return;
+        next = (new EarliestFirstSystemMessageList(next) + _rarities.Stashed).Head;
+        _rarities.Stashed = SystemMessageList.LNil;
     }
 
     private static bool MustWait(SystemMessage message, int state) => state switch
@@ -44,13 +41,6 @@ public partial class ActorCell
         WaitingForChildren => message.WaitsForChildren,
         _ => false,
     };
-
-    private void SetAside(SystemMessage message)
-    {
-        ref var link = ref Rare.Stashed;
-        while (link is not null) link = ref link.Next;
-        link = message;
-    }
 
     private void Handle(SystemMessage message)
     {

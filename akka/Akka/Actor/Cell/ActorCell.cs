@@ -177,7 +177,7 @@ public partial class ActorCell : IUntypedActorContext, ICell
     {
         public Scheduler.ReceiveTimeoutTimer? ReceiveTimeout;
         public IActorRef? Perpetrator;
-        public SystemMessage? Stashed;
+        public LatestFirstSystemMessageList Stashed;
         public ActorTaskScheduler? Tasks;
         public Receive[]? Behaviours;
         public int BehaviourCount;
