@@ -151,8 +151,10 @@ public class Mailboxes
         if (string.IsNullOrEmpty(name)) throw new ConfigurationException($"The setting mailbox-type defined in [{id}] is empty");
         switch (name.Split(',')[0].Trim())
         {
-            case "Akka.Dispatch.UnboundedMailbox" or "Akka.Event.LoggerMailboxType":
+            case "Akka.Dispatch.UnboundedMailbox":
                 return new UnboundedMailbox(_system.Settings, config);
+            case "Akka.Event.LoggerMailboxType":
+                return new LoggerMailboxType(_system.Settings, config);
             case "Akka.Dispatch.UnboundedDequeBasedMailbox":
                 return new UnboundedDequeBasedMailbox(_system.Settings, config);
             case "Akka.Dispatch.BoundedMailbox":
