@@ -1,4 +1,5 @@
 using Akka.Actor;
+using Akka.Util;
 
 namespace Akka.Dispatch.MessageQueues;
 
@@ -8,17 +9,23 @@ namespace Akka.Dispatch.MessageQueues;
 public class UnboundedPriorityMessageQueue(Func<object, int> priorityGenerator, int initialCapacity)
     : BlockingMessageQueue, IUnboundedDequeBasedMessageQueueSemantics
 {
-    private readonly PriorityQueue<Envelope, int> _queue = new(initialCapacity);
+    private readonly ListPriorityQueue _queue = new(initialCapacity, priorityGenerator);
     private readonly Stack<Envelope> _prepended = new();
 
     /// <inheritdoc/>
-    protected override int LockedCount => _queue.Count + _prepended.Count;
+    protected override int LockedCount => _queue.Count() + _prepended.Count;
 
     /// <inheritdoc/>
-    protected override void LockedEnqueue(Envelope envelope) => _queue.Enqueue(envelope, priorityGenerator(envelope.Message));
+    protected override void LockedEnqueue(Envelope envelope) => _queue.Enqueue(envelope);
 
     /// <inheritdoc/>
-    protected override bool LockedTryDequeue(out Envelope envelope) => _prepended.TryPop(out envelope) || _queue.TryDequeue(out envelope, out _);
+    protected override bool LockedTryDequeue(out Envelope envelope)
+    {
+        if (_prepended.TryPop(out envelope)) return true;
+        if (_queue.Count() == 0) return false;
+        envelope = _queue.Dequeue();
+        return true;
+    }
 
     /// <inheritdoc/>
     public void EnqueueFirst(Envelope envelope) => _prepended.Push(envelope);
@@ -30,18 +37,23 @@ public class UnboundedPriorityMessageQueue(Func<object, int> priorityGenerator, 
 public class UnboundedStablePriorityMessageQueue(Func<object, int> priorityGenerator, int initialCapacity)
     : BlockingMessageQueue, IUnboundedDequeBasedMessageQueueSemantics
 {
-    private readonly PriorityQueue<Envelope, (int Priority, long Told)> _queue = new(initialCapacity);
+    private readonly StableListPriorityQueue _queue = new(initialCapacity, priorityGenerator);
     private readonly Stack<Envelope> _prepended = new();
-    private long _told;
 
     /// <inheritdoc/>
-    protected override int LockedCount => _queue.Count + _prepended.Count;
+    protected override int LockedCount => _queue.Count() + _prepended.Count;
 
     /// <inheritdoc/>
-    protected override void LockedEnqueue(Envelope envelope) => _queue.Enqueue(envelope, (priorityGenerator(envelope.Message), _told++));
+    protected override void LockedEnqueue(Envelope envelope) => _queue.Enqueue(envelope);
 
     /// <inheritdoc/>
-    protected override bool LockedTryDequeue(out Envelope envelope) => _prepended.TryPop(out envelope) || _queue.TryDequeue(out envelope, out _);
+    protected override bool LockedTryDequeue(out Envelope envelope)
+    {
+        if (_prepended.TryPop(out envelope)) return true;
+        if (_queue.Count() == 0) return false;
+        envelope = _queue.Dequeue();
+        return true;
+    }
 
     /// <inheritdoc/>
     public void EnqueueFirst(Envelope envelope) => _prepended.Push(envelope);
