@@ -9,10 +9,13 @@ namespace Akka.Hosting;
 /// <summary>Describes the loggers of a system. Without a word from you, it logs to standard output.</summary>
 public sealed class LoggerConfigBuilder
 {
+    private const DynamicallyAccessedMemberTypes Constructors = DynamicallyAccessedMemberTypes.PublicConstructors | DynamicallyAccessedMemberTypes.NonPublicConstructors;
+
     // By the names the configuration knows them by.
     private readonly List<string> _loggers = [];
+
+    [DynamicallyAccessedMembers(Constructors)]
     private Type? _formatter;
-    private bool _formatterCanBeMade;
 
     internal LoggerConfigBuilder(AkkaConfigurationBuilder builder)
     {
@@ -35,6 +38,15 @@ public sealed class LoggerConfigBuilder
     /// <summary>What is not logged; null excludes nothing.</summary>
     public LogFilterBuilder? LogFilterBuilder { get; set; }
 
+    /// <summary>What fills log templates: an <see cref="ILogMessageFormatter"/> with a constructor without parameters. Default: <see cref="SemanticLogMessageFormatter"/>.</summary>
+    [Obsolete("Use WithDefaultLogMessageFormatter<T>() instead.")]
+    [DynamicallyAccessedMembers(Constructors)]
+    public Type LogMessageFormatter
+    {
+        get => _formatter ?? typeof(SemanticLogMessageFormatter);
+        set => _formatter = value;
+    }
+
     internal AkkaConfigurationBuilder Builder { get; }
 
     /// <summary>Removes the loggers that have been added, the default one too.</summary>
@@ -45,7 +57,7 @@ public sealed class LoggerConfigBuilder
     }
 
     /// <summary>Adds a logger: an actor that takes log events. Twice is once.</summary>
-    public LoggerConfigBuilder AddLogger<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors | DynamicallyAccessedMemberTypes.NonPublicConstructors)] T>()
+    public LoggerConfigBuilder AddLogger<[DynamicallyAccessedMembers(Constructors)] T>()
         where T : IRequiresMessageQueue<ILoggerMessageQueueSemantics>
     {
         var name = typeof(T).AssemblyQualifiedName!;
@@ -57,11 +69,10 @@ public sealed class LoggerConfigBuilder
     }
 
     /// <summary>Chooses what fills log templates.</summary>
-    public LoggerConfigBuilder WithDefaultLogMessageFormatter<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors | DynamicallyAccessedMemberTypes.NonPublicConstructors)] T>()
+    public LoggerConfigBuilder WithDefaultLogMessageFormatter<[DynamicallyAccessedMembers(Constructors)] T>()
         where T : ILogMessageFormatter
     {
         _formatter = typeof(T);
-        _formatterCanBeMade = typeof(T).GetConstructor(Type.EmptyTypes) is not null || typeof(T) == typeof(SemanticLogMessageFormatter);
         return this;
     }
 
@@ -82,7 +93,11 @@ public sealed class LoggerConfigBuilder
             .Append(DeadLetterOptions);
         if (_formatter is not null)
         {
-            if (!_formatterCanBeMade)
+            if (!typeof(ILogMessageFormatter).IsAssignableFrom(_formatter))
+            {
+                throw new ConfigurationException($"The log message formatter {_formatter} must implement {nameof(ILogMessageFormatter)}.");
+            }
+            if (_formatter.GetConstructor(Type.EmptyTypes) is null && _formatter != typeof(SemanticLogMessageFormatter))
             {
                 throw new ConfigurationException($"The log message formatter {_formatter} must have an empty constructor.");
             }
