@@ -20,6 +20,7 @@ public sealed class ReferenceConfigurationSpecs
         Assert.Equal("before-service-unbind", Assert.Single(config.GetStringList("akka.coordinated-shutdown.phases.service-unbind.depends-on")));
         Assert.Equal("akka.actor.mailbox.logger-queue", config.GetString("akka.actor.mailbox.requirements.\"Akka.Event.ILoggerMessageQueueSemantics\""));
         Assert.Equal("", config.GetString("akka.actor.deployment.default.dispatcher", "absent"));
+        Assert.Equal(10, config.GetInt("akka.actor.deployment.default.virtual-nodes-factor"));
         Assert.True(config.GetConfig("akka.coordinated-shutdown.reason-overrides").IsEmpty);
     }
 }

@@ -56,6 +56,7 @@ akka {
         mailbox = ""
         # Messages an actor can stash; -1: as many as there are.
         stash-capacity = -1
+        virtual-nodes-factor = 10
       }
     }
 

@@ -33,6 +33,9 @@ public class LocalActorRef : ActorRefWithCell
     /// <summary>What runs the actor.</summary>
     protected MessageDispatcher Dispatcher => _cell.Dispatcher;
 
+    /// <summary>What makes the actor's mailbox.</summary>
+    protected internal MailboxType MailboxType => _cell.System.Mailboxes.GetMailboxType(_cell.Props, _cell.Dispatcher.Configurator.Config);
+
     /// <summary>The supervisor.</summary>
     protected IInternalActorRef Supervisor => _cell.Parent;
 

@@ -52,6 +52,7 @@ public class Settings
         FsmDebugEvent = Config.GetBoolean("akka.actor.debug.fsm");
         DebugRouterMisconfiguration = Config.GetBoolean("akka.actor.debug.router-misconfiguration");
         EmitActorTelemetry = Config.GetBoolean("akka.actor.telemetry.enabled");
+        DefaultVirtualNodesFactor = Config.GetInt("akka.actor.deployment.default.virtual-nodes-factor");
         SchedulerClass = Config.GetString("akka.scheduler.implementation")!;
         SchedulerShutdownTimeout = Config.GetTimeSpan("akka.scheduler.shutdown-timeout");
         CoordinatedShutdownTerminateActorSystem = Config.GetBoolean("akka.coordinated-shutdown.terminate-actor-system", true);
@@ -181,6 +182,9 @@ public class Settings
 
     /// <summary>Read, and without effect: there are no routers here.</summary>
     public bool DebugRouterMisconfiguration { get; }
+
+    /// <summary>Read, and without effect: there are no routers here.</summary>
+    public int DefaultVirtualNodesFactor { get; }
 
     /// <summary>True when starts, restarts and stops of actors are published as <see cref="IActorTelemetryEvent"/>; off by default.</summary>
     public bool EmitActorTelemetry { get; }
