@@ -56,25 +56,25 @@ public partial class TestProbe : TestKitBase, INoImplicitSender, IInternalActorR
     /// <param name="supervisorStrategy">How its failures are handled.</param>
     /// <param name="cancellationToken">Ends the wait for it.</param>
     public IActorRef ChildActorOf<[DynamicallyAccessedMembers(Kept.Constructors)] T>(string name, SupervisorStrategy supervisorStrategy, CancellationToken cancellationToken = default)
-        where T : ActorBase, new() =>
+        where T : ActorBase =>
         ChildActorOf(Props.Create<T>(), name, supervisorStrategy, cancellationToken);
 
     /// <summary>Starts an actor as a child of the probe, under a name made up.</summary>
     /// <inheritdoc cref="ChildActorOf{T}(string, SupervisorStrategy, CancellationToken)"/>
     public IActorRef ChildActorOf<[DynamicallyAccessedMembers(Kept.Constructors)] T>(SupervisorStrategy supervisorStrategy, CancellationToken cancellationToken = default)
-        where T : ActorBase, new() =>
+        where T : ActorBase =>
         ChildActorOf(Props.Create<T>(), supervisorStrategy, cancellationToken);
 
     /// <summary>Starts an actor as a child of the probe. It stops when it fails.</summary>
     /// <inheritdoc cref="ChildActorOf{T}(string, SupervisorStrategy, CancellationToken)"/>
     public IActorRef ChildActorOf<[DynamicallyAccessedMembers(Kept.Constructors)] T>(string name, CancellationToken cancellationToken = default)
-        where T : ActorBase, new() =>
+        where T : ActorBase =>
         ChildActorOf(Props.Create<T>(), name, cancellationToken);
 
     /// <summary>Starts an actor as a child of the probe, under a name made up. It stops when it fails.</summary>
     /// <inheritdoc cref="ChildActorOf{T}(string, SupervisorStrategy, CancellationToken)"/>
     public IActorRef ChildActorOf<[DynamicallyAccessedMembers(Kept.Constructors)] T>(CancellationToken cancellationToken = default)
-        where T : ActorBase, new() =>
+        where T : ActorBase =>
         ChildActorOf(Props.Create<T>(), cancellationToken);
 
     /// <inheritdoc/>
