@@ -9,13 +9,12 @@ public static class HoconExtensions
 {
     private const string MustBeQuoted = "$\"{}[]:=,#`^?!@*&\\/ \t+";
 
-    /// <summary>A text, in quotes where it needs them.</summary>
-    /// <exception cref="ConfigurationException">The text is null.</exception>
+    /// <summary>A text, in quotes where it needs them; <c>null</c> for none.</summary>
     public static string ToHocon(this string? text)
     {
         if (text is null)
         {
-            throw new ConfigurationException("Value can not be null");
+            return "null";
         }
         var plain = text.Length > 0 && text != "null";
         foreach (var c in text)

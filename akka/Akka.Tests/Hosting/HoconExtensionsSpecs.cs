@@ -76,9 +76,15 @@ public class HoconExtensionsSpecs
     }
 
     [Fact]
+    public void No_text_is_null()
+    {
+        Assert.Equal("null", ((string?)null).ToHocon());
+        Assert.Null(ConfigurationFactory.ParseString($"a = {((string?)null).ToHocon()}").GetString("a"));
+    }
+
+    [Fact]
     public void Null_is_no_value()
     {
-        Assert.Throws<ConfigurationException>(() => ((string?)null).ToHocon());
         Assert.Throws<ConfigurationException>(() => ((bool?)null).ToHocon());
         Assert.Throws<ConfigurationException>(() => ((int?)null).ToHocon());
         Assert.Throws<ConfigurationException>(() => ((TimeSpan?)null).ToHocon());
