@@ -152,6 +152,25 @@ public sealed class BehaviourSpecs() : Akka.TestKit.Xunit2.TestKit(Configuration
     }
 
     [Fact]
+    public void Behaviours_that_replaced_each_other_lie_on_the_first_one()
+    {
+        var actor = Start(table =>
+        {
+            Level(0);
+            void Level(int level)
+            {
+                table.On<string>(_ => table.Becomes(() => Level(level + 1)), word => word == "change");
+                table.On<string>(_ => table.Back(), word => word == "back");
+                table.Any(_ => table.Answer.Tell(level));
+            }
+        });
+        foreach (var word in new[] { "change", "change", "?", "back", "?", "back", "?" }) actor.Tell(word);
+        ExpectMsg(2);
+        ExpectMsg(0);
+        ExpectMsg(0);
+    }
+
+    [Fact]
     public void A_restart_forgets_what_the_actor_became()
     {
         var actor = Start(table =>

@@ -21,7 +21,14 @@ public partial class ActorCell
     /// <inheritdoc/>
     public void UnbecomeStacked()
     {
-        if (_rarities is not { BehaviourCount: > 0 } rare) return;
+        if (_rarities is not { } rare) return;
+        if (rare.BehaviourCount == 0)
+        {
+            // What Become has put in place of the initial behaviour lies on top of it.
+            rare.Behaviour = null;
+            return;
+        }
+
         rare.Behaviour = rare.Behaviours![--rare.BehaviourCount];
         rare.Behaviours[rare.BehaviourCount] = null!;
     }
