@@ -15,17 +15,9 @@ internal sealed class ExtensionRegistry(ExtendedActorSystem system)
     internal object Register(IExtensionId id)
     {
         ArgumentNullException.ThrowIfNull(id);
-        var made = Extensions.GetOrAdd(id.ExtensionType, static (_, made) => made, new Lazy<object>(() => id.CreateExtension(system)));
-        try
-        {
-            return made.Value;
-        }
-        catch
-        {
-            // What could not be made is not registered: the next one to ask tries again, and hears why.
-            Extensions.TryRemove(new KeyValuePair<Type, Lazy<object>>(id.ExtensionType, made));
-            throw;
-        }
+
+        // One try: whoever asks for what could not be made hears of the same failure, and not of what the first try has left behind.
+        return Extensions.GetOrAdd(id.ExtensionType, static (_, made) => made, new Lazy<object>(() => id.CreateExtension(system))).Value;
     }
 
     internal bool Has(Type type) => _made?.ContainsKey(type) == true;
