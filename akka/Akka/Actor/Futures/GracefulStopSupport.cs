@@ -4,12 +4,12 @@ namespace Akka.Actor;
 public static class GracefulStopSupport
 {
     /// <summary>Sends <see cref="PoisonPill"/>, so that what is in the mailbox is handled before.</summary>
-    /// <returns>True once the actor is gone, also where it was gone before; cancelled where it takes longer than <paramref name="timeout"/>.</returns>
+    /// <returns>True once the actor is gone, also where it was gone before; false where it takes longer than <paramref name="timeout"/>.</returns>
     public static Task<bool> GracefulStop(this IActorRef target, TimeSpan timeout) =>
         GracefulStop(target, timeout, PoisonPill.Instance);
 
     /// <summary>Sends <paramref name="stopMessage"/>, on which the actor is to stop itself.</summary>
-    /// <returns>True once the actor is gone, also where it was gone before; cancelled where it takes longer than <paramref name="timeout"/>.</returns>
+    /// <returns>True once the actor is gone, also where it was gone before; false where it takes longer than <paramref name="timeout"/>.</returns>
     public static async Task<bool> GracefulStop(this IActorRef target, TimeSpan timeout, object stopMessage)
     {
         var watcher = new TerminationRef((IInternalActorRef)target);
@@ -22,7 +22,7 @@ public static class GracefulStopSupport
         catch (TimeoutException)
         {
             watcher.Abandon();
-            return await watcher.Terminated.ConfigureAwait(false);
+            return watcher.Terminated.IsCompletedSuccessfully;
         }
     }
 }
