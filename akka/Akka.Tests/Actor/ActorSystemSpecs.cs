@@ -132,6 +132,18 @@ public sealed class ActorSystemSpecs() : Akka.TestKit.Xunit2.TestKit(Quiet)
         Assert.IsType<DeadLetter>(ExpectMsg<AllDeadLetters>());
     }
 
+    [Fact]
+    public void Of_a_suppressed_letter_the_dead_letters_are_the_recipient()
+    {
+        var actor = Sys.ActorOf<Echo>();
+        Watch(actor);
+        Sys.Stop(actor);
+        ExpectTerminated(actor);
+        Sys.EventStream.Subscribe(TestActor, typeof(SuppressedDeadLetter));
+        actor.Tell(new Suppressed());
+        Assert.Equal(Sys.DeadLetters, ExpectMsg<SuppressedDeadLetter>().Recipient);
+    }
+
     private sealed class Suppressed : IDeadLetterSuppression;
 
     [Fact]
@@ -155,6 +167,19 @@ public sealed class ActorSystemSpecs() : Akka.TestKit.Xunit2.TestKit(Quiet)
         var actor = Sys.ActorOf<Echo>();
         actor.Tell(new Identify(42));
         Assert.Equal(new ActorIdentity(42, actor), ExpectMsg<ActorIdentity>());
+    }
+
+    [Fact]
+    public void A_dead_actor_is_not_there_and_the_dead_letters_are_nobody()
+    {
+        var actor = Sys.ActorOf<Echo>();
+        Watch(actor);
+        Sys.Stop(actor);
+        ExpectTerminated(actor);
+        actor.Tell(new Identify(1));
+        Assert.Null(ExpectMsg<ActorIdentity>().Subject);
+        Sys.DeadLetters.Tell(new Identify(2));
+        Assert.Equal(ActorRefs.Nobody, ExpectMsg<ActorIdentity>().Subject);
     }
 
     [Fact]

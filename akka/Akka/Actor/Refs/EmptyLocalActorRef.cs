@@ -38,7 +38,7 @@ public class EmptyLocalActorRef(IActorRefProvider provider, ActorPath path, Even
                     watch.Watcher.SendSystemMessage(new DeathWatchNotification(watch.Watchee, existenceConfirmed: false, addressTerminated: false));
                 return true;
             case Identify identify:
-                sender?.Tell(new ActorIdentity(identify.MessageId, ActorRefs.Nobody));
+                sender?.Tell(new ActorIdentity(identify.MessageId, null));
                 return true;
             case ActorSelectionMessage { Message: Identify inside } selection:
                 if (!selection.WildCardFanOut) sender?.Tell(new ActorIdentity(inside.MessageId, null));
@@ -67,21 +67,18 @@ public class DeadLetterActorRef(IActorRefProvider provider, ActorPath path, Even
     protected override void TellInternal(object message, IActorRef sender)
     {
         if (message is null) throw new InvalidMessageException("Message is null.");
-        if (message is DeadLetter letter)
+        if (message is Identify identify)
         {
-            if (!SpecialHandle(letter.Message, letter.Sender, letter.Recipient)) _eventStream.Publish(letter);
+            sender?.Tell(new ActorIdentity(identify.MessageId, ActorRefs.Nobody));
+        }
+        else if (message is DeadLetter letter)
+        {
+            if (!SpecialHandle(letter.Message, letter.Sender)) _eventStream.Publish(letter);
         }
         else if (!SpecialHandle(message, sender))
         {
             _eventStream.Publish(new DeadLetter(message, sender ?? Provider.DeadLetters, this));
         }
-    }
-
-    private bool SpecialHandle(object message, IActorRef sender, IActorRef recipient)
-    {
-        if (message is not IDeadLetterSuppression suppressed) return SpecialHandle(message, sender);
-        _eventStream.Publish(new SuppressedDeadLetter(suppressed, sender ?? Provider.DeadLetters, recipient));
-        return true;
     }
 
     /// <inheritdoc/>
