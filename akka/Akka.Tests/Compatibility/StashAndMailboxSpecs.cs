@@ -14,6 +14,8 @@ public sealed class StashAndMailboxSpecs() : Akka.TestKit.Xunit2.TestKit(
     small-first.mailbox-type = "Akka.Tests.Compatibility.SmallFirst, Akka.Tests"
     fast.throughput = 17
     own.type = PinnedDispatcher
+    tight.stash-capacity = 1
+    tight-by-another-name = tight
     akka.actor.deployment {
       /fast.dispatcher = fast
       /sorted.mailbox = small-first
@@ -53,6 +55,18 @@ public sealed class StashAndMailboxSpecs() : Akka.TestKit.Xunit2.TestKit(
     public void A_stash_holds_what_its_deployment_says()
     {
         var actor = Sys.ActorOf(Props.Create(() => new Hoarder(TestActor)), "narrow");
+        actor.Tell("keep");
+        actor.Tell("keep");
+        ExpectMsg("kept");
+        ExpectMsg("full");
+    }
+
+    [Theory]
+    [InlineData("tight")]
+    [InlineData("tight-by-another-name")]
+    public void A_stash_holds_what_its_dispatcher_says(string dispatcher)
+    {
+        var actor = Sys.ActorOf(Props.Create(() => new Hoarder(TestActor)).WithDispatcher(dispatcher));
         actor.Tell("keep");
         actor.Tell("keep");
         ExpectMsg("kept");

@@ -20,9 +20,11 @@ public abstract class AbstractStash : IStash
         get
         {
             var props = _cell.Props;
-            return props.Deploy.StashCapacity != Deploy.NoStashSize
-                ? props.Deploy.StashCapacity
-                : _cell.SystemImpl.Mailboxes.StashCapacity(props.Dispatcher, props.Mailbox);
+            if (props.Deploy.StashCapacity != Deploy.NoStashSize) return props.Deploy.StashCapacity;
+
+            // The dispatcher's own id: what the props name can be another name for it.
+            var dispatcher = props.Dispatcher is null || _cell.Dispatcher.Id.Length == 0 ? props.Dispatcher : _cell.Dispatcher.Id;
+            return _cell.SystemImpl.Mailboxes.StashCapacity(dispatcher!, props.Mailbox);
         }
     }
 
