@@ -25,6 +25,8 @@ public sealed class TestActorRefSpecs : Akka.TestKit.Xunit2.TestKit
         public IActorRef? Gone { get; private set; }
 
         public IActorRef Seen => Sender;
+
+        public IActorRef Me { get; } = Context.Self;
     }
 
     [Fact]
@@ -68,6 +70,21 @@ public sealed class TestActorRefSpecs : Akka.TestKit.Xunit2.TestKit
         IActorRef? sender = null;
         actor.Receive((Action)(() => sender = actor.UnderlyingActor.Seen));
         Assert.Equal(Sys.DeadLetters, sender);
+    }
+
+    [Fact]
+    public async Task It_is_itself_also_after_an_await()
+    {
+        var actor = ActorOfAsTestActorRef<Counter>();
+        var go = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var self = new TaskCompletionSource<IActorRef?>();
+        actor.Tell((Func<Task>)(async () =>
+        {
+            await go.Task;
+            self.SetResult(ActorCell.GetCurrentSelfOrNoSender());
+        }));
+        go.SetResult();
+        Assert.Equal(actor.UnderlyingActor.Me, await self.Task);
     }
 
     [Fact]

@@ -54,6 +54,9 @@ public class ActorTaskScheduler : TaskScheduler
 
     private bool Execute(Task task)
     {
+        // Where a turn runs in a context, as in that of a test or of a user interface, an await must not come back there.
+        var context = SynchronizationContext.Current;
+        if (context is not null) SynchronizationContext.SetSynchronizationContext(null);
         OnBeforeTaskStarted();
         try
         {
@@ -62,6 +65,7 @@ public class ActorTaskScheduler : TaskScheduler
         finally
         {
             OnAfterTaskCompleted();
+            if (context is not null) SynchronizationContext.SetSynchronizationContext(context);
         }
     }
 
