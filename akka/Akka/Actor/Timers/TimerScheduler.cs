@@ -62,7 +62,7 @@ internal sealed class TimerScheduler(IActorContext context) : ITimerScheduler
     {
         if (_running is null || !_running.TryGetValue(sent.Key, out var timer) || !ReferenceEquals(timer.Sent, sent))
         {
-            Log("Received timer [{0}] that has been cancelled or replaced, discarding", sent.Key);
+            if (Logs) Log($"Received timer [{sent.Key}] that has been cancelled or replaced, discarding");
             return null;
         }
 
@@ -78,7 +78,7 @@ internal sealed class TimerScheduler(IActorContext context) : ITimerScheduler
     {
         if (_running is not null && _running.Remove(key, out var timer))
         {
-            Log("Cancel timer [{0}]", key);
+            if (Logs) Log($"Cancel timer [{key}]");
             timer.Cancelable.Cancel();
         }
     }
@@ -86,7 +86,7 @@ internal sealed class TimerScheduler(IActorContext context) : ITimerScheduler
     private void Start(object key, object msg, TimeSpan delay, TimeSpan? interval, IActorRef? sender)
     {
         Stop(key);
-        Log("Start timer [{0}]", key);
+        if (Logs) Log($"Start timer [{key}]");
         TimerMsg sent = msg is INotInfluenceReceiveTimeout ? new NotInfluencingTimerMsg(this, key, msg) : new TimerMsg(this, key, msg);
         var cancelable = interval is { } period
             ? context.System.Scheduler.ScheduleTellRepeatedlyCancelable(delay, period, context.Self, sent, sender)
@@ -94,13 +94,10 @@ internal sealed class TimerScheduler(IActorContext context) : ITimerScheduler
         (_running ??= [])[key] = new Running(sent, cancelable, interval is not null);
     }
 
-    private void Log(string template, object key)
-    {
-        if (context.System.Settings.DebugTimerScheduler)
-        {
-            context.System.Log.Debug(template, key);
-        }
-    }
+    private bool Logs => context.System.Settings.DebugTimerScheduler;
+
+    // To those who listen for it, whatever the level of the log: it has a switch of its own.
+    private void Log(string what) => context.System.EventStream.Publish(new Debug(context.Self.Path.ToString(), GetType(), what));
 
     private readonly record struct Running(TimerMsg Sent, ICancelable Cancelable, bool Repeats);
 }
