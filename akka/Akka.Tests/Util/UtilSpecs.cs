@@ -63,6 +63,23 @@ public class UtilSpecs
     }
 
     [Fact]
+    public void What_is_dropped_is_at_the_front() => Assert.Equal(["b", "c"], new[] { "a", "b", "c" }.Drop(1));
+
+    [Theory]
+    [InlineData("room", "room", true)]
+    [InlineData("room", "ROOM", true)]
+    [InlineData("room", "ro*", true)]
+    [InlineData("room", "*o?", true)]
+    [InlineData("room", "*o", false)]
+    [InlineData("room", "r.*m", false)]
+    [InlineData("room", "^room$", false)]
+    [InlineData("r.om$", "r.*$", true)]
+    public void A_pattern_with_wildcards_fits_the_whole_text(string text, string pattern, bool fits) => Assert.Equal(fits, text.Like(pattern));
+
+    [Fact]
+    public void A_pattern_can_tell_upper_case_from_lower() => Assert.False("room".Like("R*", caseSensitive: true));
+
+    [Fact]
     public void An_atomic_boolean_is_set_where_it_is_as_expected()
     {
         var value = new AtomicBoolean();

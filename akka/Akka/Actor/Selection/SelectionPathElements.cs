@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Akka.Util;
 
 namespace Akka.Actor;
 
@@ -32,9 +33,7 @@ public class SelectChildPattern(string patternStr) : SelectionPathElement
     /// <summary>The pattern.</summary>
     public string PatternStr { get; } = patternStr;
 
-    internal bool Fits(string name) => PatternStr == "*" || (_pattern ??= new Regex(
-        "^" + Regex.Escape(PatternStr).Replace("\\*", ".*", StringComparison.Ordinal).Replace("\\?", ".", StringComparison.Ordinal) + "$",
-        RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)).IsMatch(name);
+    internal bool Fits(string name) => PatternStr == "*" || (_pattern ??= WildcardMatch.Expression(PatternStr, caseSensitive: true)).IsMatch(name);
 
     /// <summary>Equality by pattern.</summary>
     protected bool Equals(SelectChildPattern other) => PatternStr == other.PatternStr;

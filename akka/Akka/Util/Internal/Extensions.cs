@@ -24,8 +24,8 @@ public static class Extensions
     /// <summary>The sequence and one more element; null counts as empty.</summary>
     public static IEnumerable<T> Concat<T>(this IEnumerable<T>? enumerable, T item) => (enumerable ?? []).Append(item);
 
-    /// <summary>All but the last so many elements.</summary>
-    public static IEnumerable<T> Drop<T>(this IEnumerable<T> self, int count) => self.SkipLast(count);
+    /// <summary>All but the first so many elements.</summary>
+    public static IEnumerable<T> Drop<T>(this IEnumerable<T> self, int count) => self.Skip(count);
 
     /// <summary>Does something with each element.</summary>
     public static void ForEach<T>(this IEnumerable<T> source, Action<T> action)
