@@ -78,6 +78,7 @@ public sealed class DispatcherSpecs() : Akka.TestKit.Xunit2.TestKit(Configuratio
     [InlineData("akka.actor.internal-dispatcher")]
     [InlineData("akka.actor.default-blocking-io-dispatcher")]
     [InlineData("akka.actor.default-fork-join-dispatcher")]
+    [InlineData("akka.actor.task-dispatcher")]
     [InlineData("akka.actor.synchronized-dispatcher")]
     public void Every_kind_of_dispatcher_runs_actors(string id)
     {

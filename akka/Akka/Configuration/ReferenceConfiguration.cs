@@ -100,6 +100,12 @@ akka {
       }
     }
 
+    task-dispatcher {
+      type = "TaskDispatcher"
+      executor = "task-executor"
+      throughput = 30
+    }
+
     synchronized-dispatcher {
       type = "SynchronizedDispatcher"
       executor = "current-context-executor"

@@ -56,8 +56,10 @@ public abstract class ExecutorServiceConfigurator : ExecutorServiceFactory
         var executor = config.GetString("executor", "default");
         switch (executor)
         {
-            case null or "" or "default" or "default-executor" or "thread-pool-executor" or "channel-executor" or "task-executor":
+            case null or "" or "default" or "default-executor" or "thread-pool-executor" or "task-executor":
                 return new SharedExecutor(config, prerequisites);
+            case "channel-executor":
+                return new ChannelExecutorConfigurator(config, prerequisites);
             case "fork-join-executor":
                 return new DedicatedExecutor(config, prerequisites);
             case "current-context-executor":
@@ -79,6 +81,27 @@ internal sealed class DefaultTaskSchedulerExecutorConfigurator(Config config, ID
 internal sealed class SharedExecutor(Config config, IDispatcherPrerequisites prerequisites) : ExecutorServiceConfigurator(config, prerequisites)
 {
     public override ExecutorService Produce(string id) => new WorkerExecutor(id, WorkerPool.Shared, isShared: true);
+}
+
+// Its priority is read, and without effect: the pool serves who comes first.
+internal sealed class ChannelExecutorConfigurator(Config? config, IDispatcherPrerequisites prerequisites) : ExecutorServiceConfigurator(config!, prerequisites)
+{
+    public TaskSchedulerPriority Priority { get; } = Enum.Parse<TaskSchedulerPriority>(config?.GetString("channel-executor.priority") ?? "normal", ignoreCase: true);
+
+    public override ExecutorService Produce(string id) => new WorkerExecutor(id, WorkerPool.Shared, isShared: true);
+}
+
+internal enum TaskSchedulerPriority
+{
+    None = 0,
+    Idle = 4,
+    Background = 4,
+    Low = 5,
+    BelowNormal = 6,
+    Normal = 8,
+    AboveNormal = 10,
+    High = 13,
+    Realtime = 24,
 }
 
 internal sealed class DedicatedExecutor(Config config, IDispatcherPrerequisites prerequisites) : ExecutorServiceConfigurator(config, prerequisites)
