@@ -110,9 +110,10 @@ public abstract partial class TestKitBase
             if (elapsed < _min)
                 throw _kit.Failure("Failed: Block took {0}, should have at least been {1}. {2}", elapsed, _min, _hint);
             if (!_kit._state.LastWasNoMsg && elapsed > Max + _epsilon)
-                throw TookTooLong();
+                throw _kit.Failure("Failed: Block took {0}, exceeding {1}. {2}", elapsed, Max, _hint);
         }
 
-        public AssertionsMustThrowException TookTooLong() => _kit.Failure("Failed: Block took {0}, exceeding {1}. {2}", Now - _start, Max, _hint);
+        public AssertionsMustThrowException StillRuns() =>
+            _kit.Failure("Failed: Block took {0}, exceeding {1}, and is still running. {2}", Now - _start, Max, _hint);
     }
 }

@@ -62,7 +62,7 @@ public abstract partial class TestKitBase
             if (!running.IsCompleted)
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                throw block.TookTooLong();
+                throw block.StillRuns();
             }
 
             result = await running;

@@ -94,7 +94,6 @@ internal sealed class ChannelExecutorConfigurator(Config? config, IDispatcherPre
 internal enum TaskSchedulerPriority
 {
     None = 0,
-    Idle = 4,
     Background = 4,
     Low = 5,
     BelowNormal = 6,
