@@ -125,7 +125,6 @@ internal sealed class Worker
             if (_pool.TakeShared() is { } shared) return shared;
         }
 
-        Queue.Forget();
         return null;
     }
 
