@@ -10,21 +10,20 @@ internal static class Watchdog
     private static readonly HashSet<WorkerPool> Watched = [];
     private static bool _started;
 
+    // By the first worker, before its first turn: whoever tells from outside need not wait until one more thread has started.
+    public static void Start()
+    {
+        if (Interlocked.Exchange(ref _started, true)) return;
+        new Thread(Look) { IsBackground = true, Name = "akka-watchdog" }.UnsafeStart();
+    }
+
     public static void Watch(WorkerPool pool)
     {
         lock (Gate)
         {
             Watched.Add(pool);
-            if (_started)
-            {
-                if (Watched.Count == 1) Monitor.Pulse(Gate);
-                return;
-            }
-
-            _started = true;
+            if (Watched.Count == 1) Monitor.Pulse(Gate);
         }
-
-        new Thread(Look) { IsBackground = true, Name = "akka-watchdog" }.UnsafeStart();
     }
 
     private static void Look()

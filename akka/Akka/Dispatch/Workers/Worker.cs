@@ -57,6 +57,7 @@ internal sealed class Worker
     {
         _here = ThisThread.Here;
         _here.Worker = this;
+        Watchdog.Start();
         while (true)
         {
             if (RunSome()) continue;
