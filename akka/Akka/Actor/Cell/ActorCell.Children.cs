@@ -98,7 +98,8 @@ public partial class ActorCell
     {
         if (Volatile.Read(ref _children) is not { } children) return Nobody.Instance;
         var (plain, uid) = ChildNames.Split(name);
-        return children.TryGet(plain, out var child) && (uid == 0 || uid == child.Path.Uid) ? child : Nobody.Instance;
+        if (!children.TryGet(plain, out var child)) child = GetFunctionRef(plain);
+        return uid == 0 || uid == child.Path.Uid ? child : Nobody.Instance;
     }
 
     /// <inheritdoc/>

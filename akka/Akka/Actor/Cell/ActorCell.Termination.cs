@@ -57,6 +57,7 @@ public partial class ActorCell
         finally
         {
             _parent.SendSystemMessage(new DeathWatchNotification(_self, existenceConfirmed: true, addressTerminated: false));
+            StopFunctionRefs();
             TellWatchersWeDied();
             UnwatchWatchedActors(actor);
             PublishDebug("Stopped");

@@ -184,5 +184,6 @@ public partial class ActorCell : IUntypedActorContext, ICell
         public Receive? Behaviour;
         public SupervisorStrategy? Strategy;
         public Watches? Watches;
+        public System.Collections.Concurrent.ConcurrentDictionary<string, FunctionRef>? FunctionRefs;
     }
 }
