@@ -81,14 +81,16 @@ public partial class TimerSpecs
     }
 
     [Fact]
-    public void Timers_have_ended_when_PreRestart_and_PostStop_run()
+    public void Timers_end_between_what_surrounds_a_restart_or_a_stop_and_the_thing_itself()
     {
         var probe = CreateTestProbe();
         var actor = Sys.ActorOf(Props.Create(() => new Observed(probe.Ref)));
 
         EventFilter.Exception<InvalidOperationException>().ExpectOne(() => actor.Tell("fail"));
+        probe.ExpectMsg("around restarting with timer");
         probe.ExpectMsg("restarting without timer");
         actor.Tell(PoisonPill.Instance);
+        probe.ExpectMsg("around stopping with timer");
         probe.ExpectMsg("stopped without timer");
     }
 
@@ -136,11 +138,23 @@ public partial class TimerSpecs
 
         public ITimerScheduler Timers { get; set; } = null!;
 
-        protected override void PreRestart(Exception reason, object message) =>
-            _listener.Tell(Timers.IsTimerActive("key") ? "restarting with timer" : "restarting without timer");
+        public override void AroundPreRestart(Exception cause, object message)
+        {
+            Say("around restarting");
+            base.AroundPreRestart(cause, message);
+        }
 
-        protected override void PostStop() =>
-            _listener.Tell(Timers.IsTimerActive("key") ? "stopped with timer" : "stopped without timer");
+        public override void AroundPostStop()
+        {
+            Say("around stopping");
+            base.AroundPostStop();
+        }
+
+        protected override void PreRestart(Exception reason, object message) => Say("restarting");
+
+        protected override void PostStop() => Say("stopped");
+
+        private void Say(string what) => _listener.Tell($"{what} {(Timers.IsTimerActive("key") ? "with" : "without")} timer");
 
         private static void Fail() => throw new InvalidOperationException("fail");
     }

@@ -111,11 +111,21 @@ public abstract class ActorBase : IInternalActor
     /// <summary>Surrounds <see cref="PreStart"/>.</summary>
     public virtual void AroundPreStart() => PreStart();
 
-    /// <summary>Surrounds <see cref="PostStop"/>.</summary>
-    public virtual void AroundPostStop() => PostStop();
+    /// <summary>Surrounds <see cref="PostStop"/>, and ends the actor's timers before it.</summary>
+    public virtual void AroundPostStop()
+    {
+        EndTimers();
+        PostStop();
+    }
 
-    /// <summary>Surrounds <see cref="PreRestart"/>.</summary>
-    public virtual void AroundPreRestart(Exception cause, object message) => PreRestart(cause, message);
+    /// <summary>Surrounds <see cref="PreRestart"/>, and ends the actor's timers before it.</summary>
+    public virtual void AroundPreRestart(Exception cause, object message)
+    {
+        EndTimers();
+        PreRestart(cause, message);
+    }
+
+    private void EndTimers() => (this as IWithTimers)?.Timers?.CancelAll();
 
     /// <summary>Surrounds <see cref="PostRestart"/>.</summary>
     public virtual void AroundPostRestart(Exception cause, object message) => PostRestart(cause);

@@ -97,7 +97,6 @@ public partial class ActorCell
         var message = _currentMessage;
         try
         {
-            EndTimers(failed);
             failed.AroundPreRestart(cause, message!);
         }
         catch (Exception second)

@@ -34,7 +34,6 @@ public partial class ActorCell
         _isTerminated = true;
         try
         {
-            EndTimers(actor);
             if (actor is not null)
             {
                 actor.AroundPostStop();
@@ -48,7 +47,7 @@ public partial class ActorCell
 
         try
         {
-            // Once more: the goodbye may have started some.
+            // Also those that the goodbye has started.
             EndTimers(actor);
             if (actor is not null) _system.ActorPipelineResolver.BeforeIncarnated(actor, this);
             EmptyStash(actor);
