@@ -1,5 +1,6 @@
 using Akka.Actor;
 using Akka.Configuration;
+using Akka.Event;
 using Xunit;
 
 namespace Akka.Tests.Shutdown;
@@ -26,6 +27,48 @@ public class CoordinatedShutdownSettingsSpecs
 
         Assert.True(ran);
         Assert.Same(CoordinatedShutdown.ActorSystemTerminateReason.Instance, CoordinatedShutdown.Get(system).ShutdownReason);
+    }
+
+    [Fact]
+    public async Task Without_tasks_of_others_the_actors_are_stopped_by_who_terminates()
+    {
+        var system = Create("");
+        var witness = new Witness(((ExtendedActorSystem)system).Provider);
+        system.EventStream.Subscribe(witness, typeof(Debug));
+
+        var terminated = system.Terminate();
+
+        Assert.Contains(("System shutdown initiated", Environment.CurrentManagedThreadId), witness.Told);
+        await terminated.WaitAsync(Limit);
+    }
+
+    [Fact]
+    public async Task A_task_that_blocks_does_not_keep_who_terminates()
+    {
+        var system = Create("");
+        using var released = new ManualResetEventSlim();
+        CoordinatedShutdown.Get(system).AddTask(CoordinatedShutdown.PhaseActorSystemTerminate, "block", () =>
+        {
+            released.Wait();
+            return Task.FromResult(Done.Instance);
+        });
+
+        var terminated = system.Terminate();
+
+        released.Set();
+        await terminated.WaitAsync(Limit);
+    }
+
+    // On whose thread an event is published.
+    private sealed class Witness(IActorRefProvider provider) : MinimalActorRef
+    {
+        public System.Collections.Concurrent.ConcurrentQueue<(string, int)> Told { get; } = new();
+
+        public override ActorPath Path { get; } = provider.RootPath / "witness";
+
+        public override IActorRefProvider Provider => provider;
+
+        protected override void TellInternal(object message, IActorRef sender) => Told.Enqueue((((LogEvent)message).Message!.ToString()!, Environment.CurrentManagedThreadId));
     }
 
     [Fact]

@@ -52,6 +52,7 @@ public sealed partial class CoordinatedShutdown : IExtension
     private readonly ConcurrentDictionary<string, ShutdownTasks> _tasks = new();
     private readonly TaskCompletionSource<Done> _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private Reason? _reason;
+    private bool _hasTasksThatMayBlock;
 
     internal CoordinatedShutdown(ExtendedActorSystem system, Dictionary<string, Phase> phases)
     {
@@ -81,7 +82,9 @@ public sealed partial class CoordinatedShutdown : IExtension
 
     /// <summary>Adds a task to a phase; also from a task of an earlier one. Tasks of one phase run together, in no order.</summary>
     /// <exception cref="ConfigurationException">No such phase is configured.</exception>
-    public void AddTask(string phase, string taskName, Func<Task<Done>> task)
+    public void AddTask(string phase, string taskName, Func<Task<Done>> task) => AddTask(phase, taskName, task, mayBlock: true);
+
+    internal void AddTask(string phase, string taskName, Func<Task<Done>> task, bool mayBlock)
     {
         ArgumentException.ThrowIfNullOrEmpty(phase);
         ArgumentException.ThrowIfNullOrEmpty(taskName);
@@ -90,7 +93,8 @@ public sealed partial class CoordinatedShutdown : IExtension
             throw new ConfigurationException($"Unknown phase [{phase}], known phases [{string.Join(",", _knownPhases)}]. All phases (along with their optional dependencies) must be defined in configuration.");
         }
 
-        _tasks.GetOrAdd(phase, name => new ShutdownTasks(name)).Add(taskName, task);
+        if (mayBlock) Volatile.Write(ref _hasTasksThatMayBlock, true);
+        _tasks.GetOrAdd(phase, name => new ShutdownTasks(name)).Add(taskName, task, mayBlock);
     }
 
     /// <summary>Runs the phases, from <paramref name="fromPhase"/> on or all. Further calls return the same task.</summary>
@@ -98,8 +102,9 @@ public sealed partial class CoordinatedShutdown : IExtension
     {
         if (Interlocked.CompareExchange(ref _reason, reason, null) is null)
         {
-            // On a thread of its own choice: the caller may be an actor, which must not be kept by tasks that block.
-            _ = Task.Run(() => RunPhases(fromPhase));
+            // The caller may be an actor, which must not be kept by tasks that block. Where there are none, the end of a
+            // system need not stand in the pool's queue, behind those who wait for such ends.
+            _ = Volatile.Read(ref _hasTasksThatMayBlock) ? Task.Run(() => RunPhases(fromPhase)) : RunPhases(fromPhase);
         }
 
         return _done.Task;

@@ -14,7 +14,7 @@ public sealed class CoordinatedShutdownExtension : ExtensionIdProvider<Coordinat
         var exit = config.GetBoolean("exit-clr");
         if (terminate || exit)
         {
-            shutdown.AddTask(CoordinatedShutdown.PhaseActorSystemTerminate, "terminate-system", () => End(shutdown, terminate, exit));
+            shutdown.AddTask(CoordinatedShutdown.PhaseActorSystemTerminate, "terminate-system", () => End(shutdown, terminate, exit), mayBlock: exit);
         }
 
         return shutdown;

@@ -5,13 +5,13 @@ namespace Akka.Actor;
 /// <summary>The tasks of one phase.</summary>
 internal sealed class ShutdownTasks(string phase)
 {
-    private readonly List<(string Name, Func<Task<Done>> Task)> _tasks = [];
+    private readonly List<(string Name, Func<Task<Done>> Task, bool MayBlock)> _tasks = [];
 
-    internal void Add(string name, Func<Task<Done>> task)
+    internal void Add(string name, Func<Task<Done>> task, bool mayBlock)
     {
         lock (_tasks)
         {
-            _tasks.Add((name, task));
+            _tasks.Add((name, task, mayBlock));
         }
     }
 
@@ -22,7 +22,7 @@ internal sealed class ShutdownTasks(string phase)
         lock (_tasks)
         {
             log.Debug("Performing phase [{0}] with [{1}] tasks: [{2}]", phase, _tasks.Count, string.Join(", ", _tasks.Select(task => task.Name)));
-            running = [.. _tasks.Select(task => Watch(task.Name, task.Task, recover, log))];
+            running = [.. _tasks.Select(task => Watch(task.Name, task.Task, task.MayBlock, recover, log))];
         }
 
         try
@@ -39,10 +39,10 @@ internal sealed class ShutdownTasks(string phase)
         }
     }
 
-    private async Task<Done> Watch(string name, Func<Task<Done>> task, bool recover, ILoggingAdapter log)
+    private async Task<Done> Watch(string name, Func<Task<Done>> task, bool mayBlock, bool recover, ILoggingAdapter log)
     {
         // Yields first: one that blocks must not keep the others of its phase from beginning.
-        await Task.Yield();
+        if (mayBlock) await Task.Yield();
         try
         {
             return await task().ConfigureAwait(false);
