@@ -24,6 +24,8 @@ public sealed class BehaviourSpecs() : Akka.TestKit.Xunit2.TestKit(Configuration
 
         public void OnType(Type type, Action<object> handler) => Receive(type, handler);
 
+        public void TryType(Type type, Func<object, bool> handler) => Receive(type, handler);
+
         public void Any(Action<object> handler) => ReceiveAny(handler);
 
         public void Becomes(Action configure) => Become(configure);
@@ -89,6 +91,18 @@ public sealed class BehaviourSpecs() : Akka.TestKit.Xunit2.TestKit(Configuration
         var actor = Start(table => table.OnType(typeof(long), message => table.Answer.Tell(message)));
         actor.Tell(7L);
         ExpectMsg(7L);
+    }
+
+    [Fact]
+    public void A_handler_by_type_that_says_false_lets_the_search_go_on_even_if_its_type_is_object()
+    {
+        var actor = Start(table =>
+        {
+            table.TryType(typeof(object), _ => false);
+            table.On<int>(_ => table.Answer.Tell("taken"));
+        });
+        actor.Tell(1);
+        ExpectMsg("taken");
     }
 
     [Fact]

@@ -100,6 +100,23 @@ public class ReceiveTimeoutSpecs : Akka.TestKit.Xunit2.TestKit
     }
 
     [Fact]
+    public void Nor_does_it_where_its_handler_awaits()
+    {
+        var actor = Start(Second);
+        Handle(actor, "begin");
+        Handle(actor, new Transparent());
+        var gate = new TaskCompletionSource();
+
+        Time.Advance(Second * 0.7);
+        Handle(actor, new TransparentWait(gate.Task));
+        gate.SetResult();
+        Handle(actor, new Transparent());
+        Time.Advance(Second * 0.7);
+
+        ExpectMsg<ReceiveTimeout>();
+    }
+
+    [Fact]
     public void Identify_does_not_begin_the_time_anew()
     {
         var actor = Start(Second);
@@ -226,6 +243,8 @@ public class ReceiveTimeoutSpecs : Akka.TestKit.Xunit2.TestKit
 
     private sealed record TransparentSet(TimeSpan? Timeout) : INotInfluenceReceiveTimeout;
 
+    private sealed record TransparentWait(Task For) : INotInfluenceReceiveTimeout;
+
     private sealed record Look(TaskCompletionSource<TimeSpan?> At);
 
     private sealed class Idle : ReceiveActor
@@ -239,6 +258,7 @@ public class ReceiveTimeoutSpecs : Akka.TestKit.Xunit2.TestKit
             Receive<Set>(set => SetReceiveTimeout(set.Timeout));
             Receive<TransparentSet>(set => SetReceiveTimeout(set.Timeout));
             Receive<Action>(action => action());
+            ReceiveAsync<TransparentWait>(wait => wait.For);
             ReceiveAny(_ => { });
         }
 

@@ -65,13 +65,13 @@ public abstract class ReceiveActor : UntypedActor, IInitializableActor
 
     /// <summary>Handles messages of a type, those that <paramref name="shouldHandle"/> says yes to.</summary>
     protected void Receive(Type messageType, Action<object> handler, Predicate<object>? shouldHandle = null) =>
-        Table.Add(new TypeHandler(messageType, shouldHandle, message => { handler(message); return true; }));
+        Table.Add(new TypeHandler(messageType, handler, shouldHandle));
 
     /// <summary>Handles messages of a type that <paramref name="shouldHandle"/> says yes to.</summary>
     protected void Receive(Type messageType, Predicate<object> shouldHandle, Action<object> handler) => Receive(messageType, handler, shouldHandle);
 
     /// <summary>Handles messages of a type; false lets the search go on.</summary>
-    protected void Receive(Type messageType, Func<object, bool> handler) => Table.Add(new TypeHandler(messageType, null, handler));
+    protected void Receive(Type messageType, Func<object, bool> handler) => Table.Add(new TypeFuncHandler(messageType, handler));
 
     /// <summary>Handles everything; nothing can be added behind it.</summary>
     protected void ReceiveAny(Action<object> handler) => Table.Add(new AnyHandler(handler));

@@ -103,11 +103,12 @@ public class ActorTaskScheduler : TaskScheduler
         void Ended(Task ended)
         {
             mailbox.EndAwaiting();
+            var influencesTimeout = CurrentMessage is not INotInfluenceReceiveTimeout;
             CurrentMessage = null;
             _sender = null;
             if (!ended.IsCompletedSuccessfully) _cell.FailFromTask(Failure(ended));
             else _cell.CurrentMessage = null;
-            _cell.CheckReceiveTimeout();
+            if (influencesTimeout) _cell.CheckReceiveTimeout();
             observer?.SetFromTask(ended);
         }
     }

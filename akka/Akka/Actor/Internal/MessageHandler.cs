@@ -46,12 +46,21 @@ internal sealed class FuncHandler<T>(Func<T, bool> handler) : MessageHandler
     public override bool TryHandle(object message) => message is T typed && handler(typed);
 }
 
-internal sealed class TypeHandler(Type type, Predicate<object>? shouldHandle, Func<object, bool> handler) : MessageHandler
+internal sealed class TypeHandler(Type type, Action<object> handler, Predicate<object>? shouldHandle) : MessageHandler
 {
     public override bool TakesEverything => type == typeof(object) && shouldHandle is null;
 
-    public override bool TryHandle(object message) =>
-        type.IsInstanceOfType(message) && (shouldHandle is null || shouldHandle(message)) && handler(message);
+    public override bool TryHandle(object message)
+    {
+        if (!type.IsInstanceOfType(message) || shouldHandle?.Invoke(message) == false) return false;
+        handler(message);
+        return true;
+    }
+}
+
+internal sealed class TypeFuncHandler(Type type, Func<object, bool> handler) : MessageHandler
+{
+    public override bool TryHandle(object message) => type.IsInstanceOfType(message) && handler(message);
 }
 
 internal sealed class AnyHandler(Action<object> handler) : MessageHandler
