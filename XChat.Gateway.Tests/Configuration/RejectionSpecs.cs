@@ -79,6 +79,7 @@ public class RejectionSpecs
 
     [Theory]
     [InlineData("xchat { limits { messages-per-second = 5 }")]
+    [InlineData("{ xchat { history = 7 }\n")]
     [InlineData("{ xchat.history = 7")]
     [InlineData("xchat { rooms { ops {")]
     public void A_file_that_was_cut_off_stops_the_start(string text) =>

@@ -87,7 +87,9 @@ internal sealed class HoconLayer
 
         try
         {
-            return ConfigurationFactory.ParseString(hocon);
+            // A closing brace that is missing at the very end is forgiven; behind a comment it is not the end. A file that was cut off
+            // must not pass for a whole one.
+            return ConfigurationFactory.ParseString(hocon + "\n#");
         }
         catch (Exception wrong) when (wrong is not OutOfMemoryException)
         {

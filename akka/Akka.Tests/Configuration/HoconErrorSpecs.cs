@@ -13,6 +13,7 @@ public class HoconErrorSpecs
     [InlineData("a = $b", 1, 5, "'$' must stand in quotes")]
     [InlineData("a = ,", 1, 5, "',' where a value for the key 'a' is expected")]
     [InlineData("a.b =", 1, 6, "the text ends where a value for the key 'a.b' is expected")]
+    [InlineData("a\n#", 2, 2, "the text ends where '=', ':' or '{' after the key 'a' is expected")]
     [InlineData("a = 1\nb", 2, 2, "the text ends where '=', ':' or '{' after the key 'b' is expected")]
     [InlineData("a ] 1", 1, 3, "']' where '=', ':' or '{' after the key 'a' is expected")]
     [InlineData("= 1", 1, 1, "'=' where a key is expected")]

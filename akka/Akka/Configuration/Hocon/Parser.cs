@@ -122,8 +122,9 @@ public partial class Parser
     {
         var start = _at;
         var path = ParsePath();
+        var behind = _at;
         SkipBlank();
-        if (AtEnd && _text.AsSpan(0, start).IsWhiteSpace())
+        if (_text.AsSpan(0, start).IsWhiteSpace() && _text.AsSpan(behind).IsWhiteSpace())
         {
             return;
         }
