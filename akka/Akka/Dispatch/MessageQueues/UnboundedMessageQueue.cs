@@ -6,7 +6,8 @@ namespace Akka.Dispatch.MessageQueues;
 /// <summary>Holds any number of messages, first in, first out.</summary>
 public class UnboundedMessageQueue : IMessageQueue, IUnboundedMessageQueueSemantics
 {
-    private readonly ConcurrentQueue<Envelope> _queue = new();
+    // Of a class: a queue of structs would be compiled anew in each process that starts, and the loggers wait for one.
+    private readonly ConcurrentQueue<Told> _queue = new();
 
     /// <inheritdoc/>
     public bool HasMessages => !_queue.IsEmpty;
@@ -15,15 +16,25 @@ public class UnboundedMessageQueue : IMessageQueue, IUnboundedMessageQueueSemant
     public int Count => _queue.Count;
 
     /// <inheritdoc/>
-    public void Enqueue(IActorRef receiver, Envelope envelope) => _queue.Enqueue(envelope);
+    public void Enqueue(IActorRef receiver, Envelope envelope) => _queue.Enqueue(new Told(envelope));
 
     /// <inheritdoc/>
-    public bool TryDequeue(out Envelope envelope) => _queue.TryDequeue(out envelope);
+    public bool TryDequeue(out Envelope envelope)
+    {
+        var taken = _queue.TryDequeue(out var told);
+        envelope = taken ? told!.Envelope : default;
+        return taken;
+    }
 
     /// <inheritdoc/>
     public void CleanUp(IActorRef owner, IMessageQueue deadletters)
     {
         while (TryDequeue(out var envelope)) deadletters.Enqueue(owner, envelope);
+    }
+
+    private sealed class Told(Envelope envelope)
+    {
+        public readonly Envelope Envelope = envelope;
     }
 }
 
