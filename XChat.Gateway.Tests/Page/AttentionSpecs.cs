@@ -62,7 +62,7 @@ public sealed class AttentionSpecs(Browser browser)
     {
         Browser.Require();
         await using var server = await XChatProcess.StartAsync();
-        await using var sara = await browser.OpenAsync(server.Http.BaseAddress!, new VisitorOptions(ServiceWorker: true, Script: Stage));
+        await using var sara = await browser.OpenAsync(server.Http.BaseAddress!, new VisitorOptions(ServiceWorker: true, Script: Stage, Notifies: true));
         await sara.Page.Context.GrantPermissionsAsync(["notifications"]);
         await using var ali = await WireClient.JoinAsync(server.Port, "Ali");
         await sara.JoinAsync("Sara");

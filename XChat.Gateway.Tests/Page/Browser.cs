@@ -3,7 +3,7 @@ using Xunit;
 
 namespace XChat.Gateway.Tests.Page;
 
-/// <summary>The real Chromium, started once for all specs of the page.</summary>
+/// <summary>The real Chromium, started once for all specs of the page: the part of it that has no windows, where it is installed, which needs half the time.</summary>
 public sealed class Browser : IAsyncLifetime
 {
     // --disable-gpu and what follows: no screen here, and no word to anybody but the server under test.
@@ -13,10 +13,12 @@ public sealed class Browser : IAsyncLifetime
         "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage",
     ];
 
-    private static readonly string? Chromium = Find();
+    private static readonly string? Chromium = Find("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome");
+    private static readonly string? WithoutWindows = Find("/usr/bin/chromium-headless-shell") ?? Chromium;
 
     private IPlaywright? _playwright;
     private IBrowser? _browser;
+    private IBrowser? _whole;
 
     /// <summary>Skips the test where Chromium is not installed. In CI it must be.</summary>
     public static void Require()
@@ -29,7 +31,8 @@ public sealed class Browser : IAsyncLifetime
     public async Task<Visitor> OpenAsync(Uri address, VisitorOptions? options = null)
     {
         options ??= new VisitorOptions();
-        var context = await _browser!.NewContextAsync(new BrowserNewContextOptions
+        var running = options.Notifies ? _whole ??= await LaunchAsync(Chromium) : _browser!;
+        var context = await running.NewContextAsync(new BrowserNewContextOptions
         {
             Locale = options.Language,
             ColorScheme = options.Dark ? ColorScheme.Dark : ColorScheme.Light,
@@ -52,26 +55,31 @@ public sealed class Browser : IAsyncLifetime
         }
 
         _playwright = await Playwright.CreateAsync();
-        _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = Chromium, Args = Arguments });
+        _browser = await LaunchAsync(WithoutWindows);
     }
 
     public async Task DisposeAsync()
     {
-        if (_browser is not null)
+        foreach (var running in new[] { _browser, _whole })
         {
-            await _browser.DisposeAsync();
+            if (running is not null)
+            {
+                await running.DisposeAsync();
+            }
         }
 
         _playwright?.Dispose();
     }
 
-    private static string? Find() =>
-        new[] { Environment.GetEnvironmentVariable("CHROMIUM"), "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome" }
-            .FirstOrDefault(File.Exists);
+    private Task<IBrowser> LaunchAsync(string? executable) =>
+        _playwright!.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = executable, Args = Arguments });
+
+    private static string? Find(params string[] paths) => paths.Prepend(Environment.GetEnvironmentVariable("CHROMIUM")).FirstOrDefault(File.Exists);
 }
 
-/// <summary>How somebody sees the page, and what runs in it before its own scripts do.</summary>
-public sealed record VisitorOptions(string Language = "en", bool Dark = false, int Width = 1280, bool ServiceWorker = false, string? Script = null);
+/// <summary>How somebody sees the page, and what runs in it before its own scripts do. Notifications are known to the whole browser alone.</summary>
+public sealed record VisitorOptions(
+    string Language = "en", bool Dark = false, int Width = 1280, bool ServiceWorker = false, string? Script = null, bool Notifies = false);
 
 /// <summary>Specs that share a browser run one after the other. There are two of them: one would be the longest row of the whole run.</summary>
 [CollectionDefinition(nameof(Browser))]
