@@ -11,7 +11,7 @@ public partial class Mailbox
     {
         while (Volatile.Read(ref _system) is { } top && top != NoMoreSystemMessages)
         {
-            var message = InOrder(Interlocked.Exchange(ref _system, null));
+            var message = SystemMessageList.Reverse(Interlocked.Exchange(ref _system, null));
             while (message is not null)
             {
                 var next = message.Next;
@@ -29,26 +29,12 @@ public partial class Mailbox
         }
     }
 
-    private static SystemMessage? InOrder(SystemMessage? newest)
-    {
-        SystemMessage? oldest = null;
-        while (newest is not null)
-        {
-            var next = newest.Next;
-            newest.Next = oldest;
-            oldest = newest;
-            newest = next;
-        }
-
-        return oldest;
-    }
-
     // In the actor's last turn: from now on everything that is told goes to dead letters, after what still waits.
     internal void Close()
     {
         Volatile.Write(ref _state, Closed);
         CleanUp();
-        for (var message = InOrder(Interlocked.Exchange(ref _system, NoMoreSystemMessages)); message is not null;)
+        for (var message = SystemMessageList.Reverse(Interlocked.Exchange(ref _system, NoMoreSystemMessages)); message is not null;)
         {
             var next = message.Next;
             message.Next = null;
