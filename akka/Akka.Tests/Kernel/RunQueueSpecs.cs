@@ -52,7 +52,7 @@ public sealed class RunQueueSpecs
     [Fact]
     public void Too_little_is_left_alone()
     {
-        Assert.Null(_queue.StealInto(new RunQueue(), 0));
+        Assert.Null(_queue.StealInto(new RunQueue(), 1));
         Put(0, 4);
         Assert.Null(_queue.StealInto(new RunQueue(), 5));
         Assert.Equal(Enumerable.Range(0, 4), TakeAll());

@@ -83,10 +83,10 @@ internal sealed class RunQueue
         return Take();
     }
 
-    // A thief takes half of the queue, oldest first, into its own: the first is to be run at once.
+    // A thief takes half of the queue, oldest first, into its own: the first is to be run at once. Null: fewer wait than atLeast, which is 1 or more.
     public IRunnable? StealInto(RunQueue mine, int atLeast)
     {
-        if (Count is 0 || Count < atLeast) return null;
+        if (Count < atLeast) return null;
         lock (_theft)
         {
             if (!_robbed)
@@ -99,7 +99,7 @@ internal sealed class RunQueue
             }
 
             var count = (int)(Volatile.Read(ref _tail) - _stolenTo);
-            if (count is 0 || count < atLeast) return null;
+            if (count < atLeast) return null;
             var ring = Volatile.Read(ref _ring);
             var from = _stolenTo;
             var to = from + Math.Clamp(count / 2, 1, StolenAtOnce);
