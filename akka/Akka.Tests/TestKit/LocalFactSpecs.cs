@@ -16,6 +16,7 @@ public sealed class LocalFactSpecs
     [Fact]
     public void Its_reason_is_the_one_that_was_said()
     {
+        // Attributes that are asked, and stand on no test: nothing is skipped here.
         Assert.Null(new LocalFactAttribute { SkipLocal = "slow disk" }.Skip);
         Assert.Equal("never", new LocalFactAttribute { Skip = "never", SkipLocal = "slow disk" }.Skip);
         Assert.Equal("never", new LocalTheoryAttribute { Skip = "never" }.Skip);
@@ -26,6 +27,7 @@ public sealed class LocalFactSpecs
     {
         var skip = new WindowsFactAttribute { SkipUnix = "no such console" }.Skip;
         Assert.Equal(OperatingSystem.IsWindows() ? null : "no such console", skip);
+        // Asked alone, as above.
         Assert.Equal("never", new WindowsFactAttribute { Skip = "never" }.Skip);
     }
 }
