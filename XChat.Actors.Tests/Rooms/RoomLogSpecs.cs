@@ -53,6 +53,23 @@ public sealed class RoomLogSpecs : ChatSpec
     }
 
     [Fact]
+    public void What_is_said_again_while_it_is_being_kept_is_heard_once()
+    {
+        var (alice, bob) = (Enter("alice", ClientProtocol.V2), Enter("bob"));
+        alice.Posts("one", nonce: "n1");
+        var kept = _log.Begin();
+        alice.Posts("one", nonce: "n1");
+        alice.HearsNothing();
+        kept();
+        Assert.Equal(["message:one"], alice.Hears().Gist());
+        Assert.Equal(["message:one"], bob.Hears().Gist());
+        Settle(alice.Room);
+        alice.HearsNothing();
+        bob.HearsNothing();
+        Assert.True(_log.IsIdle);
+    }
+
+    [Fact]
     public void What_cannot_be_kept_is_refused_to_who_said_it_and_its_id_is_given_again()
     {
         var (alice, bob) = (Enter("alice", ClientProtocol.V2), Enter("bob"));
