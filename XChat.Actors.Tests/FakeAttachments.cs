@@ -11,6 +11,9 @@ public sealed class FakeAttachments : IAttachmentStore
     /// <summary>Keeping this one throws: the poison of the specs that need a room to fail.</summary>
     public static Attachment Poison { get; } = new("/uploads/poison.png", "poison.png", "image/png");
 
+    /// <summary>So many times from now on keeping or releasing any throws.</summary>
+    public int Failures { get; set; }
+
     public ConcurrentDictionary<string, int> Kept { get; } = [];
 
     public Attachment? Find(string url) =>
@@ -18,11 +21,7 @@ public sealed class FakeAttachments : IAttachmentStore
 
     public void Keep(Attachment attachment)
     {
-        if (attachment == Poison)
-        {
-            throw new IOException("The disk is on fire.");
-        }
-
+        FailIf(attachment == Poison);
         Kept.AddOrUpdate(attachment.Url, 1, (_, count) => count + 1);
     }
 
@@ -30,5 +29,19 @@ public sealed class FakeAttachments : IAttachmentStore
 
     public void HistoriesAreBack() => AreHistoriesBack = true;
 
-    public void Release(Attachment attachment) => Kept.AddOrUpdate(attachment.Url, -1, (_, count) => count - 1);
+    public void Release(Attachment attachment)
+    {
+        FailIf(false);
+        Kept.AddOrUpdate(attachment.Url, -1, (_, count) => count - 1);
+    }
+
+    private void FailIf(bool anyway)
+    {
+        if (anyway || Failures-- > 0)
+        {
+            throw new IOException("The disk is on fire.");
+        }
+
+        Failures = 0;
+    }
 }

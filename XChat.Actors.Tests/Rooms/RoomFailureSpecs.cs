@@ -70,6 +70,28 @@ public sealed class RoomFailureSpecs(ITestOutputHelper output) : ChatSpec(output
     }
 
     [Fact]
+    public void A_batch_that_the_room_failed_to_tell_is_told_after_it()
+    {
+        Lobby = Lobby with { History = 1 };
+        var (alice, bob) = TwoGuests();
+        alice.Posts("", attachment: FakeAttachments.Picture);
+        alice.Hears();
+        bob.Hears();
+        EventFilter.Exception<IOException>().ExpectOne(() =>
+        {
+            Attachments.Failures = 1;
+            alice.Posts("two");
+        });
+        Assert.Equal(["message:two"], alice.Hears().Gist());
+        Assert.Equal(["message:two"], bob.Hears().Gist());
+        bob.Posts("three");
+        Assert.Equal(["message:three"], alice.Hears().Gist());
+        Assert.Equal(0, Attachments.Kept[FakeAttachments.Picture.Url]);
+        var carol = Guest.Enter(CreateTestProbe(), Rooms, "carol");
+        Assert.Equal(["message:three"], Heard.In(carol.Admitted.History).Gist());
+    }
+
+    [Fact]
     public void A_room_that_fails_again_and_again_is_given_up_and_starts_anew()
     {
         OtherRooms.Add(new RoomOptions { Name = RoomName.Parse("ops") });

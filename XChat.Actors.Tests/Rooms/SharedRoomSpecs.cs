@@ -44,6 +44,23 @@ public sealed class SharedRoomSpecs : ChatSpec
         Assert.Equal(["message:one"], Heard.In(bob.ExpectMsg<RoomProtocol.Admitted>().History).Gist());
     }
 
+    [Fact]
+    public void What_the_room_failed_to_take_from_the_log_is_taken_after_it()
+    {
+        var alice = Alice();
+        alice.Posts("one");
+        EventFilter.Exception<IOException>().ExpectOne(() =>
+        {
+            Attachments.Failures = 1;
+            _log.Next(Said(1, "look") with { Attachment = FakeAttachments.Picture }, Said(2, "one"));
+        });
+        Assert.Equal(["message:look", "message:one"], alice.Hears().Gist());
+        Assert.Equal(1, Attachments.Kept[FakeAttachments.Picture.Url]);
+        alice.Posts("two");
+        _log.Next(Said(3, "two"));
+        Assert.Equal(["message:two"], alice.Hears().Gist());
+    }
+
     private Guest Alice()
     {
         var alice = Guest.Enter(CreateTestProbe(), Rooms, "alice");

@@ -25,7 +25,8 @@ public sealed partial class RoomActor
 
     private void TellKept()
     {
-        if (!_room.IsKeeping || _room.Log is not ISharedRoomLog shared || Settle(shared))
+        _room.IsKept = true;
+        if (!_room.IsKeeping || _room.HasUntold || _room.Log is not ISharedRoomLog shared || Settle(shared))
         {
             TellNext();
             SeatThoseAhead();

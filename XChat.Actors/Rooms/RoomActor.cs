@@ -77,7 +77,12 @@ public sealed partial class RoomActor : ReceiveActor, IWithTimers, ILogReceive
         WaitForTakers();
         WaitForAway();
         FlushSoon();
-        if (!_room.IsKeeping)
+        if (_room.IsKept)
+        {
+            // It failed while it told that: once more, until there are too many failures.
+            Self.Tell(Kept.Instance, Self);
+        }
+        else if (!_room.IsKeeping)
         {
             // Else they are seated when that is done.
             SeatThoseAhead();

@@ -163,11 +163,12 @@ public sealed class RoomHistory
 
     private void LetGo(ChatMessage message)
     {
-        _bytes -= SizeOf(message);
         if (message.Attachment is { } attachment)
         {
             _attachments.Release(attachment);
         }
+
+        _bytes -= SizeOf(message);
     }
 
     // Index of the first message whose id is above: ids only rise, with holes where messages were deleted.

@@ -75,6 +75,9 @@ public sealed partial class RoomState
     /// <summary>Whether the log is at work on the next batch.</summary>
     public bool IsKeeping { get; private set; }
 
+    /// <summary>Whether the log has kept the next batch, which now has to be told.</summary>
+    public bool IsKept { get; set; }
+
     /// <summary>Has the log keep the next batch: what waits, as much as fits.</summary>
     public ValueTask KeepNext()
     {
@@ -94,7 +97,7 @@ public sealed partial class RoomState
     /// <summary>The next batch was not kept: what waits is not accepted after all.</summary>
     public List<ChatMessage> TakeBackAccepted()
     {
-        (_keeping, IsKeeping) = (0, false);
+        EndKeeping();
         LastId = LastId < NotYet ? History.Last : NotYet;
 
         // Whatever there was to be read is to be read still.
@@ -106,8 +109,6 @@ public sealed partial class RoomState
     public MessageBatch? NextBatch()
     {
         var events = Pending.First(_keeping);
-        _settled = Math.Max(0, _settled - _keeping);
-        (_keeping, IsKeeping) = (0, false);
         var presences = 0;
         var forBase = 0;
         foreach (var happened in events)
@@ -125,7 +126,11 @@ public sealed partial class RoomState
         {
             if (happened is ChatMessage message)
             {
-                History.Append(message);
+                // Where the room failed at this batch before, some of it is there.
+                if (message.Id > History.Last)
+                {
+                    History.Append(message);
+                }
             }
             else if (happened is MessageDeleted deleted)
             {
@@ -140,6 +145,8 @@ public sealed partial class RoomState
         }
 
         Pending.Drop(events.Length);
+        _settled = Math.Max(0, _settled - _keeping);
+        EndKeeping();
         return batch;
     }
 
@@ -170,6 +177,8 @@ public sealed partial class RoomState
             Pending.Drop(events.Length);
         }
     }
+
+    private void EndKeeping() => (_keeping, IsKeeping, IsKept) = (0, false, false);
 
     private MessageBatch? BatchOfOneFrame(ReadOnlySpan<RoomEvent> events)
     {

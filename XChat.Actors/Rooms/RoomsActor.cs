@@ -69,7 +69,7 @@ public sealed partial class RoomsActor : ReceiveActor, IWithTimers, IWithStash, 
     /// <summary>What becomes of a room that fails.</summary>
     /// <remarks>
     /// <para>A failure: the actor is restarted with the state it had. The message that it failed at is dropped and logged; roster, history,
-    /// ids and what waits to be told are kept, members notice nothing.</para>
+    /// ids and what waits to be told are kept, members notice nothing; a batch that it failed to tell it tells once more.</para>
     /// <para>More than <see cref="Failures"/> within <see cref="FailureWindow"/>: the state itself is bad. The room is stopped, its sessions
     /// hear that and close with 1001, so that their clients come back; after <see cref="Pause"/> the room starts anew, empty, with
     /// another epoch.</para>
