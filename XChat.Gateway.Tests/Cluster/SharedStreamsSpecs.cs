@@ -74,6 +74,38 @@ public sealed class SharedStreamsSpecs(PostgresProcess postgres)
     }
 
     [SkippableFact]
+    public async Task Who_posts_for_streams_that_nobody_has_is_429_within_the_minute_and_neighbours_and_streams_of_here_are_not()
+    {
+        PostgresProcess.Require();
+        var connection = await postgres.NewDatabaseAsync();
+        await using var one = await Gateways.StartAsync(connection);
+        await using var two = await Gateways.StartAsync(connection, "xchat.limits.connects-per-minute = 5");
+        await using var ada = await EventClient.JoinAsync(one.Port, "ada");
+        await using var bo = await EventClient.JoinAsync(two.Port, "bo");
+        var (said, adas) = ("""{"type":"message","text":"still here"}"""u8.ToArray(), ada.Bearer);
+        Task<HttpResponseMessage> FromAsync(EventClient client, string address) =>
+            client.PostAsync(said, $"http://127.0.0.1:{two.Port}/events", ("X-Forwarded-For", address));
+
+        ada.Bearer = "0123456789abcdef0123456789abcdef";
+        for (var i = 0; i < 5; i++)
+        {
+            using var stray = await FromAsync(ada, "203.0.113.8");
+            Assert.Equal(HttpStatusCode.Unauthorized, stray.StatusCode);
+        }
+
+        // Which stream it is for is not looked up any more.
+        ada.Bearer = adas;
+        using var refused = await FromAsync(ada, "203.0.113.8");
+        Assert.Equal((HttpStatusCode.TooManyRequests, TimeSpan.FromSeconds(30)), (refused.StatusCode, refused.Headers.RetryAfter!.Delta!.Value));
+
+        using var neighbour = await FromAsync(ada, "203.0.113.9");
+        Assert.Equal(HttpStatusCode.Accepted, neighbour.StatusCode);
+        using var ofHere = await FromAsync(bo, "203.0.113.8");
+        Assert.Equal(HttpStatusCode.Accepted, ofHere.StatusCode);
+        Assert.Equal(["still here", "still here"], await TextsAsync(bo.UntilAsync, 2));
+    }
+
+    [SkippableFact]
     public async Task While_the_database_is_away_posts_at_other_gateways_are_refused_and_a_stream_that_stayed_is_found_again()
     {
         PostgresProcess.Require();

@@ -1,6 +1,7 @@
 using System.Net;
 using XChat.Actors.Chat;
 using XChat.Gateway.Sockets;
+using XChat.Gateway.Tests.Harness;
 using Xunit;
 
 namespace XChat.Gateway.Tests.Sockets;
@@ -53,6 +54,27 @@ public sealed class ConnectionLimitSpecs
             Assert.Null(none.Enter(Key("192.0.2.1")));
             Assert.Null(perAddress.Enter(proxy.Key));
         }
+    }
+
+    [Fact]
+    public void Strays_are_counted_by_address_and_minute_apart_from_connections_and_nobodys_address_is_not()
+    {
+        var time = new ManualTime();
+        var limit = new ConnectionLimit(inAll: 0, perAddress: 0, perMinute: 2, time);
+        var proxy = new ClientAddress(IPAddress.Loopback, IsShared: true);
+        for (var i = 0; i < 2; i++)
+        {
+            Assert.Null(limit.WhyNotAsk(Key("192.0.2.1")));
+            limit.CountStray(Key("192.0.2.1"));
+            limit.CountStray(proxy.Key);
+        }
+
+        Assert.Equal(429, limit.WhyNotAsk(Key("192.0.2.1"))?.Status);
+        Assert.Null(limit.WhyNotAsk(Key("192.0.2.2")));
+        Assert.Null(limit.WhyNotAsk(proxy.Key));
+        Assert.Null(limit.Enter(Key("192.0.2.1")));
+        time.Pass(TimeSpan.FromMinutes(1));
+        Assert.Null(limit.WhyNotAsk(Key("192.0.2.1")));
     }
 
     private static IPAddress? Key(string address) => new ClientAddress(IPAddress.Parse(address)).Key;

@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.Extensions.Logging.Abstractions;
 using XChat.Actors.Chat;
+using XChat.Gateway.Tests.Harness;
 using XChat.Gateway.Uploads;
 using Xunit;
 

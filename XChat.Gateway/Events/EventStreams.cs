@@ -33,8 +33,8 @@ public sealed class EventStreams
     /// <summary>It has ended, or was none.</summary>
     public void Close(SessionKey bearer) => _elsewhere?.Close(bearer);
 
-    /// <summary>Whether it is worth reading what is posted with this bearer: where there are other servers, they may have its stream.</summary>
-    public bool MayHave(SessionKey bearer, RoomName room) => AreShared || TryFind(bearer, room, out _);
+    /// <summary>Whether this server has the stream of this bearer.</summary>
+    public bool Has(SessionKey bearer, RoomName room) => TryFind(bearer, room, out _);
 
     /// <summary>Hands over what was posted, wherever its stream is.</summary>
     /// <param name="bearer">What it came with. Of a key that was taken over, the newest stream counts.</param>

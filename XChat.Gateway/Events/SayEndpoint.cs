@@ -47,10 +47,34 @@ public sealed class SayEndpoint(Handshake handshake, EventStreams streams, Socke
         }
 
         EventsPolicy.Share(context);
-        var bearer = BearerOf(context.Request) is { } secret ? SessionKey.Of(secret) : null;
-        return bearer is not null && streams.MayHave(bearer, room!)
-            ? await streams.HandAsync(bearer, room!, await ReadAsync(context))
-            : HandshakeRefusal.NoSession;
+        if (BearerOf(context.Request) is not { } secret)
+        {
+            return HandshakeRefusal.NoSession;
+        }
+
+        var bearer = SessionKey.Of(secret);
+        if (streams.Has(bearer, room!))
+        {
+            return await streams.HandAsync(bearer, room!, await ReadAsync(context));
+        }
+
+        return streams.AreShared ? await AskOthersAsync(context, request, bearer, room!) : HandshakeRefusal.NoSession;
+    }
+
+    private async Task<HandshakeRefusal?> AskOthersAsync(HttpContext context, UpgradeRequest request, SessionKey bearer, RoomName room)
+    {
+        if (handshake.WhyNotAsk(request) is { } tooOften)
+        {
+            return tooOften;
+        }
+
+        var refusal = await streams.HandAsync(bearer, room, await ReadAsync(context));
+        if (refusal == HandshakeRefusal.NoSession)
+        {
+            handshake.CountStray(request);
+        }
+
+        return refusal;
     }
 
     // Null for more than a message may have.

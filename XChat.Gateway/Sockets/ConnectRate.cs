@@ -2,7 +2,7 @@ using System.Net;
 
 namespace XChat.Gateway.Sockets;
 
-/// <summary>How often one address came in within the minute. What a connection may say is counted by connection: who could make a new one for every few messages would have no limit.</summary>
+/// <summary>How often one address came in, or did something else that is counted, within the minute. What a connection may say is counted by connection: who could make a new one for every few messages would have no limit.</summary>
 /// <remarks>Guarded by the lock of its <see cref="ConnectionLimit"/>. One minute for all: what is counted is forgotten at once.</remarks>
 internal sealed class ConnectRate(TimeProvider time)
 {

@@ -6,11 +6,12 @@ namespace XChat.Gateway.Sockets;
 /// <summary>How many connections there may be, in all and from one address. Thread-safe.</summary>
 /// <param name="inAll">Most in all; 0 = no limit.</param>
 /// <param name="perAddress">Most from one address (IPv6: one /64); 0 = no limit. Addresses that are unknown are not counted.</param>
-/// <param name="perMinute">Most that may come from one address in a minute; 0 = no limit.</param>
+/// <param name="perMinute">Most that may come from one address in a minute, and most strays; 0 = no limit.</param>
 /// <param name="time">Where time comes from; null for the system's clock.</param>
 public sealed class ConnectionLimit(int inAll, int perAddress, int perMinute = 0, TimeProvider? time = null)
 {
     private readonly ConnectRate _rate = new(time ?? TimeProvider.System);
+    private readonly ConnectRate _strays = new(time ?? TimeProvider.System);
     private int _perMinute = perMinute;
     private int _inAll = inAll;
     private int _perAddress = perAddress;
@@ -84,6 +85,28 @@ public sealed class ConnectionLimit(int inAll, int perAddress, int perMinute = 0
             if (from is not null && --_ofAddress[from] == 0)
             {
                 _ofAddress.Remove(from);
+            }
+        }
+    }
+
+    /// <summary>Why the other servers are not asked for the stream that something from there is for; null where they are.</summary>
+    /// <remarks>Each asking costs the servers' database a look: who posts for streams that nobody has may do so as often as it may come in.</remarks>
+    public HandshakeRefusal? WhyNotAsk(IPAddress? from)
+    {
+        lock (_gate)
+        {
+            return from is not null && _perMinute > 0 && _strays.Of(from) >= _perMinute ? HandshakeRefusal.TooManyStrays : null;
+        }
+    }
+
+    /// <summary>Something from there was for a stream that nobody has.</summary>
+    public void CountStray(IPAddress? from)
+    {
+        lock (_gate)
+        {
+            if (from is not null && _perMinute > 0)
+            {
+                _strays.Count(from);
             }
         }
     }

@@ -92,6 +92,22 @@ public sealed partial class Handshake
         return refusal;
     }
 
+    /// <summary>Decides on asking the other servers for the stream that a post is for; null, or how to answer it instead.</summary>
+    public HandshakeRefusal? WhyNotAsk(UpgradeRequest request)
+    {
+        var address = AddressOf(request);
+        var refusal = _limit.WhyNotAsk(address.Key);
+        if (refusal is not null)
+        {
+            Report(refusal, address);
+        }
+
+        return refusal;
+    }
+
+    /// <summary>No server has the stream that a post was for.</summary>
+    public void CountStray(UpgradeRequest request) => _limit.CountStray(AddressOf(request).Key);
+
     /// <summary>The connection of an accepted client has ended.</summary>
     public void Leave(AcceptedClient client) => _limit.Leave(client.Address.Key);
 

@@ -39,6 +39,9 @@ public sealed record HandshakeRefusal(int Status, string Text, int? RetryAfter =
     /// <summary>What was posted comes with no key of a session that is open here.</summary>
     public static HandshakeRefusal NoSession { get; } = new(401, "There is no open event stream with this key.");
 
+    /// <summary>The address has posted too often within a minute for streams that no server has.</summary>
+    public static HandshakeRefusal TooManyStrays { get; } = new(429, "Too many posts without an open event stream from your address within a minute.", RetryAfter: 30);
+
     /// <summary>The session ended before it had what was posted.</summary>
     public static HandshakeRefusal SessionEnded { get; } = new(410, "The session has ended.");
 

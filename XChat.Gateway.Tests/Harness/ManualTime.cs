@@ -1,4 +1,4 @@
-namespace XChat.Gateway.Tests.Uploads;
+namespace XChat.Gateway.Tests.Harness;
 
 /// <summary>Time that passes when the test says so.</summary>
 internal sealed class ManualTime : TimeProvider
