@@ -47,6 +47,28 @@ public sealed class SendBudgetSpecs
     }
 
     [Fact]
+    public void Another_limit_changes_neither_what_was_spent_nor_what_was_refused()
+    {
+        Spend(30 + 200);
+        _budget.Adopt(perSecond: 10, burst: 20);
+        Assert.Equal(SendVerdict.Flooding, Spend(1).Single());
+
+        _time.Advance(TimeSpan.FromHours(1));
+        _budget.Adopt(perSecond: 20, burst: 60);
+        Assert.Equal(20, Spend(21).Count(verdict => verdict == SendVerdict.Allowed));
+        _time.Advance(TimeSpan.FromSeconds(1));
+        Assert.Equal(20, Spend(21).Count(verdict => verdict == SendVerdict.Allowed));
+    }
+
+    [Fact]
+    public void A_limit_where_there_was_none_begins_with_a_full_bucket()
+    {
+        var budget = new SendBudget(perSecond: 0, burst: 0, _time);
+        budget.Adopt(perSecond: 10, burst: 30);
+        Assert.Equal(30, Enumerable.Range(0, 31).Count(_ => budget.Spend() == SendVerdict.Allowed));
+    }
+
+    [Fact]
     public void A_rate_of_nothing_is_no_limit()
     {
         var unlimited = new SendBudget(perSecond: 0, burst: 30, _time);

@@ -24,8 +24,8 @@ public sealed class SendBudget
     public const int Patience = 10;
 
     private readonly TimeProvider _time;
-    private readonly double _perSecond;
-    private readonly double _burst;
+    private double _perSecond;
+    private double _burst;
     private double _tokens;
     private double _overdraft;
     private long _since;
@@ -37,9 +37,17 @@ public sealed class SendBudget
     public SendBudget(int perSecond, int burst, TimeProvider time)
     {
         _time = time;
-        _perSecond = perSecond;
-        _burst = _tokens = burst > 0 ? burst : perSecond;
         _since = time.GetTimestamp();
+        Adopt(perSecond, burst);
+    }
+
+    /// <summary>From now on so many; what was spent is spent, and what was refused is remembered. Where there was no limit the bucket is full.</summary>
+    public void Adopt(int perSecond, int burst)
+    {
+        Refill();
+        var before = _perSecond;
+        (_perSecond, _burst) = (perSecond, burst > 0 ? burst : perSecond);
+        _tokens = before == 0 ? _burst : Math.Min(_burst, _tokens);
     }
 
     /// <summary>Spends one message.</summary>

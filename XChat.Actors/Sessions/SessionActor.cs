@@ -16,7 +16,7 @@ public sealed partial class SessionActor : ReceiveActor, IWithTimers, IWithStash
     private SessionOptions _options;
     private readonly IAttachmentStore _attachments;
     private readonly TimeProvider _time;
-    private SendBudget _budget;
+    private readonly SendBudget _budget;
 
     // Known from the admission on.
     private IActorRef _room = ActorRefs.Nobody;
@@ -169,9 +169,8 @@ public sealed partial class SessionActor : ReceiveActor, IWithTimers, IWithStash
 
     private void Adopt(SessionProtocol.Reconfigure order)
     {
-        var changed = (order.Options.MessagesPerSecond, order.Options.MessageBurst) != (_options.MessagesPerSecond, _options.MessageBurst);
         _options = order.Options;
-        _budget = changed ? new SendBudget(_options.MessagesPerSecond, _options.MessageBurst, _time) : _budget;
+        _budget.Adopt(_options.MessagesPerSecond, _options.MessageBurst);
     }
 
     private void Greet(Frame frame)
