@@ -6,10 +6,6 @@ namespace Akka.Tests.Configuration;
 public sealed class ReferenceConfigurationSpecs
 {
     [Fact]
-    public void The_short_way_of_reading_the_reference_configuration_reads_what_the_whole_grammar_reads() =>
-        Assert.Equal(ConfigurationFactory.ParseString(ReferenceConfiguration.Text).ToString(), ConfigurationFactory.Default().ToString());
-
-    [Fact]
     public void Every_kind_of_value_of_the_reference_configuration_is_read()
     {
         var config = ConfigurationFactory.Default();
