@@ -13,7 +13,7 @@ public abstract class MessageEnvelope
 }
 
 /// <summary>A message that really came.</summary>
-public sealed class RealMessageEnvelope : MessageEnvelope
+public class RealMessageEnvelope : MessageEnvelope
 {
     /// <summary>Notes a message and its sender.</summary>
     /// <param name="message">The message.</param>

@@ -3,6 +3,10 @@ namespace Akka.TestKit;
 /// <summary>Holds all who come to it until the last one has come, and never for ever.</summary>
 public class TestBarrier
 {
+    /// <summary>5 s. What a barrier really holds by default is configured: <c>akka.test.default-timeout</c>.</summary>
+    [Obsolete("Use TestKitSettings.DefaultTimeout, which can be configured.")]
+    public static readonly TimeSpan DefaultTimeout = TimeSpan.FromSeconds(5);
+
     private readonly TestKitBase _testKit;
     private readonly int _count;
     private readonly TimeSpan _defaultTimeout;

@@ -3,7 +3,9 @@ namespace Akka.TestKit;
 /// <summary>Closed until it has been counted down; waits for that, and never for ever.</summary>
 public class TestLatch
 {
-    private static readonly TimeSpan FiveSeconds = TimeSpan.FromSeconds(5);
+    /// <summary>How long it waits where nothing is said: 5 s.</summary>
+    [Obsolete("Use TestKitSettings.DefaultTimeout, which can be configured.")]
+    public static readonly TimeSpan DefaultTimeout = TimeSpan.FromSeconds(5);
 
     private readonly CountdownEvent _latch;
     private readonly TimeSpan _defaultTimeout;
@@ -18,7 +20,7 @@ public class TestLatch
     /// <summary>Makes a latch. It waits 5 s by default.</summary>
     /// <param name="count">How often it must be counted down to open.</param>
     public TestLatch(int count)
-        : this(count, FiveSeconds)
+        : this(count, TimeSpan.FromSeconds(5))
     {
     }
 

@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using Akka.Actor;
 using Akka.TestKit.Internal;
 
@@ -49,33 +48,6 @@ public partial class TestProbe : TestKitBase, INoImplicitSender, IInternalActorR
     public override TestProbe CreateTestProbe(string? name = null) =>
         throw new NotSupportedException("Cannot create a TestProbe from a TestProbe");
 #pragma warning restore CS0809
-
-    /// <summary>Starts an actor as a child of the probe.</summary>
-    /// <typeparam name="T">Its type.</typeparam>
-    /// <param name="name">Its name.</param>
-    /// <param name="supervisorStrategy">How its failures are handled.</param>
-    /// <param name="cancellationToken">Ends the wait for it.</param>
-    public IActorRef ChildActorOf<[DynamicallyAccessedMembers(Kept.Constructors)] T>(string name, SupervisorStrategy supervisorStrategy, CancellationToken cancellationToken = default)
-        where T : ActorBase =>
-        ChildActorOf(Props.Create<T>(), name, supervisorStrategy, cancellationToken);
-
-    /// <summary>Starts an actor as a child of the probe, under a name made up.</summary>
-    /// <inheritdoc cref="ChildActorOf{T}(string, SupervisorStrategy, CancellationToken)"/>
-    public IActorRef ChildActorOf<[DynamicallyAccessedMembers(Kept.Constructors)] T>(SupervisorStrategy supervisorStrategy, CancellationToken cancellationToken = default)
-        where T : ActorBase =>
-        ChildActorOf(Props.Create<T>(), supervisorStrategy, cancellationToken);
-
-    /// <summary>Starts an actor as a child of the probe. It stops when it fails.</summary>
-    /// <inheritdoc cref="ChildActorOf{T}(string, SupervisorStrategy, CancellationToken)"/>
-    public IActorRef ChildActorOf<[DynamicallyAccessedMembers(Kept.Constructors)] T>(string name, CancellationToken cancellationToken = default)
-        where T : ActorBase =>
-        ChildActorOf(Props.Create<T>(), name, cancellationToken);
-
-    /// <summary>Starts an actor as a child of the probe, under a name made up. It stops when it fails.</summary>
-    /// <inheritdoc cref="ChildActorOf{T}(string, SupervisorStrategy, CancellationToken)"/>
-    public IActorRef ChildActorOf<[DynamicallyAccessedMembers(Kept.Constructors)] T>(CancellationToken cancellationToken = default)
-        where T : ActorBase =>
-        ChildActorOf(Props.Create<T>(), cancellationToken);
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => TestActor.Equals(obj is TestProbe probe ? probe.TestActor : obj);

@@ -4,7 +4,7 @@ using Akka.TestKit.Internal.StringMatcher;
 namespace Akka.TestKit.Internal;
 
 /// <summary>Means errors, perhaps only those with a cause of one type. The text of the event or of the cause may match.</summary>
-public sealed class ErrorFilter : EventFilterBase
+public class ErrorFilter : EventFilterBase
 {
     private readonly Type? _cause;
     private readonly bool _inner;

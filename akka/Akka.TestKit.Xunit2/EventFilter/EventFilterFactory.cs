@@ -32,12 +32,12 @@ public partial class EventFilterFactory
 
     /// <summary>Makes filters for a system, behind others.</summary>
     /// <param name="testkit">The test.</param>
-    /// <param name="system">The system, with <see cref="TestEventListener"/> among its loggers.</param>
+    /// <param name="actorSystem">The system, with <see cref="TestEventListener"/> among its loggers.</param>
     /// <param name="filters">The others: what one of them all matches counts.</param>
-    public EventFilterFactory(TestKitBase testkit, ActorSystem system, IReadOnlyList<EventFilterBase> filters)
+    public EventFilterFactory(TestKitBase testkit, ActorSystem actorSystem, IReadOnlyList<EventFilterBase> filters)
     {
         _testKit = testkit;
-        _system = system;
+        _system = actorSystem;
         _filters = filters;
     }
 

@@ -14,9 +14,13 @@ public interface IEventFilterApplier
     void ExpectOne(Action action, CancellationToken cancellationToken = default);
 
     /// <summary>Runs a part of the test and expects one event that the filters match, not more and not fewer; they are not logged.</summary>
-    /// <param name="action">The part of the test.</param>
+    /// <param name="actionAsync">The part of the test.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    Task ExpectOneAsync(Func<Task> action, CancellationToken cancellationToken = default);
+    Task ExpectOneAsync(Func<Task> actionAsync, CancellationToken cancellationToken = default);
+
+    /// <inheritdoc cref="ExpectOne(Action, CancellationToken)"/>
+    [Obsolete("Give a function that returns a task, or call ExpectOne.")]
+    Task ExpectOneAsync(Action action, CancellationToken cancellationToken = default);
 
     /// <summary>Runs a part of the test and expects one event that the filters match, not more and not fewer; they are not logged.</summary>
     /// <param name="timeout">How long to wait for them after the part has run.</param>
@@ -86,6 +90,10 @@ public interface IEventFilterApplier
     /// <param name="cancellationToken">Ends the wait.</param>
     Task ExpectAsync(int expectedCount, [AutoDilate] TimeSpan timeout, Func<Task> action, CancellationToken cancellationToken = default);
 
+    /// <inheritdoc cref="Expect(int, TimeSpan, Action, CancellationToken)"/>
+    [Obsolete("Give a function that returns a task, or call Expect.")]
+    Task ExpectAsync(int expectedCount, [AutoDilate] TimeSpan timeout, Action action, CancellationToken cancellationToken = default);
+
     /// <summary>Runs a part of the test and expects so many events that the filters match, not more and not fewer; they are not logged.</summary>
     /// <typeparam name="T">What the part returns.</typeparam>
     /// <param name="expectedCount">How many; 0 for none.</param>
@@ -129,6 +137,10 @@ public interface IEventFilterApplier
     /// <param name="action">The part of the test.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     Task MuteAsync(Func<Task> action, CancellationToken cancellationToken = default);
+
+    /// <inheritdoc cref="Mute(Action, CancellationToken)"/>
+    [Obsolete("Give a function that returns a task, or call Mute.")]
+    Task MuteAsync(Action action, CancellationToken cancellationToken = default);
 
     /// <summary>Runs a part of the test and mutes what the filters match meanwhile.</summary>
     /// <typeparam name="T">What the part returns.</typeparam>

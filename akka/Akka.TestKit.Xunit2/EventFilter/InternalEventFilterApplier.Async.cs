@@ -7,6 +7,11 @@ public partial class InternalEventFilterApplier
         InterceptAsync(Returning(action), 1, null, cancellationToken);
 
     /// <inheritdoc/>
+    [Obsolete("Give a function that returns a task, or call ExpectOne.")]
+    public Task ExpectOneAsync(Action action, CancellationToken cancellationToken = default) =>
+        InterceptAsync(Ending(action), 1, null, cancellationToken);
+
+    /// <inheritdoc/>
     public Task ExpectOneAsync([AutoDilate] TimeSpan timeout, Func<Task> action, CancellationToken cancellationToken = default) =>
         InterceptAsync(Returning(action), 1, timeout, cancellationToken);
 
@@ -27,6 +32,11 @@ public partial class InternalEventFilterApplier
         InterceptAsync(Returning(action), expectedCount, timeout, cancellationToken);
 
     /// <inheritdoc/>
+    [Obsolete("Give a function that returns a task, or call Expect.")]
+    public Task ExpectAsync(int expectedCount, [AutoDilate] TimeSpan timeout, Action action, CancellationToken cancellationToken = default) =>
+        InterceptAsync(Ending(action), expectedCount, timeout, cancellationToken);
+
+    /// <inheritdoc/>
     public Task<T> ExpectAsync<T>(int expectedCount, Func<Task<T>> func, CancellationToken cancellationToken = default) =>
         InterceptAsync(func, expectedCount, null, cancellationToken);
 
@@ -37,6 +47,11 @@ public partial class InternalEventFilterApplier
     /// <inheritdoc/>
     public Task MuteAsync(Func<Task> action, CancellationToken cancellationToken = default) =>
         InterceptAsync(Returning(action), null, null, cancellationToken);
+
+    /// <inheritdoc/>
+    [Obsolete("Give a function that returns a task, or call Mute.")]
+    public Task MuteAsync(Action action, CancellationToken cancellationToken = default) =>
+        InterceptAsync(Ending(action), null, null, cancellationToken);
 
     /// <inheritdoc/>
     public Task<T> MuteAsync<T>(Func<Task<T>> func, CancellationToken cancellationToken = default) =>
@@ -60,6 +75,12 @@ public partial class InternalEventFilterApplier
 
         return result;
     }
+
+    private static Func<Task<object?>> Ending(Action action) => () =>
+    {
+        action();
+        return Task.FromResult<object?>(null);
+    };
 
     private static Func<Task<object?>> Returning(Func<Task> action) => async () =>
     {

@@ -4,7 +4,7 @@ using Akka.TestKit.Internal.StringMatcher;
 namespace Akka.TestKit.Internal;
 
 /// <summary>Means debug events.</summary>
-public sealed class DebugFilter : EventFilterBase
+public class DebugFilter : EventFilterBase
 {
     /// <inheritdoc/>
     public DebugFilter(IStringMatcher? messageMatcher = null, IStringMatcher? sourceMatcher = null)
@@ -20,7 +20,7 @@ public sealed class DebugFilter : EventFilterBase
 }
 
 /// <summary>Means info events.</summary>
-public sealed class InfoFilter : EventFilterBase
+public class InfoFilter : EventFilterBase
 {
     /// <inheritdoc/>
     public InfoFilter(IStringMatcher? messageMatcher = null, IStringMatcher? sourceMatcher = null)
@@ -36,7 +36,7 @@ public sealed class InfoFilter : EventFilterBase
 }
 
 /// <summary>Means warnings.</summary>
-public sealed class WarningFilter : EventFilterBase
+public class WarningFilter : EventFilterBase
 {
     /// <inheritdoc/>
     public WarningFilter(IStringMatcher? messageMatcher = null, IStringMatcher? sourceMatcher = null)
@@ -52,7 +52,7 @@ public sealed class WarningFilter : EventFilterBase
 }
 
 /// <summary>Means the events of which a function says true.</summary>
-public sealed class CustomEventFilter : EventFilterBase
+public class CustomEventFilter : EventFilterBase
 {
     private readonly Predicate<LogEvent> _predicate;
 

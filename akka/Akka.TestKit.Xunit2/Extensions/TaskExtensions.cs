@@ -1,7 +1,7 @@
 namespace Akka.TestKit.Extensions;
 
 /// <summary>Waits of tests for tasks, bounded in time.</summary>
-public static class TaskExtensions
+public static partial class TaskExtensions
 {
     /// <summary>Waits for a task, and throws what it throws.</summary>
     /// <param name="parentTask">The task.</param>

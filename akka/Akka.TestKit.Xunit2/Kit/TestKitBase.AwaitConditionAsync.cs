@@ -1,3 +1,4 @@
+using Akka.Event;
 using Akka.TestKit.Internal;
 
 namespace Akka.TestKit;
@@ -43,6 +44,17 @@ public abstract partial class TestKitBase
     /// <inheritdoc cref="AwaitConditionNoThrow(Func{bool}, TimeSpan, TimeSpan?, CancellationToken)"/>
     public Task<bool> AwaitConditionNoThrowAsync(Func<Task<bool>> conditionIsFulfilled, TimeSpan max, TimeSpan? interval = null, CancellationToken cancellationToken = default) =>
         PollAsync(conditionIsFulfilled, max, interval ?? DefaultInterval, cancellationToken);
+
+    /// <inheritdoc cref="InternalAwaitCondition(Func{bool}, TimeSpan, TimeSpan?, Action{string, object[]}, CancellationToken)"/>
+    protected static Task<bool> InternalAwaitConditionAsync(Func<Task<bool>> conditionIsFulfilled, TimeSpan max, TimeSpan? interval, Action<string, object[]> fail, CancellationToken cancellationToken = default) =>
+        InternalAwaitConditionAsync(conditionIsFulfilled, max, interval, fail, null, cancellationToken);
+
+    /// <inheritdoc cref="InternalAwaitCondition(Func{bool}, TimeSpan, TimeSpan?, Action{string, object[]}, ILoggingAdapter, CancellationToken)"/>
+    protected static async Task<bool> InternalAwaitConditionAsync(Func<Task<bool>> conditionIsFulfilled, TimeSpan max, TimeSpan? interval, Action<string, object[]> fail, ILoggingAdapter? logger, CancellationToken cancellationToken = default)
+    {
+        var start = Now;
+        return Ended(await PollAsync(conditionIsFulfilled, max, interval, cancellationToken), max, start, fail, logger);
+    }
 
     private static Func<Task<bool>> Looking(Func<bool> condition) => () => Task.FromResult(condition());
 

@@ -1,6 +1,5 @@
 using Akka.Actor;
 using Akka.TestKit.Internal;
-using Akka.Util;
 
 namespace Akka.TestKit;
 
@@ -60,29 +59,6 @@ public abstract partial class TestKitBase
     /// <param name="pilot">The pilot of the next message. What its <see cref="AutoPilot.Run"/> returns is the pilot of the one after that.</param>
     public void SetAutoPilot(AutoPilot pilot) => _state.TestActor.Tell(new TestActor.SetAutoPilot(pilot));
 
-    /// <summary>Starts an actor as a child of the test actor.</summary>
-    /// <param name="props">How to make it.</param>
-    /// <param name="name">Its name.</param>
-    /// <param name="supervisorStrategy">How its failures are handled.</param>
-    /// <param name="cancellationToken">Ends the wait for it.</param>
-    public IActorRef ChildActorOf(Props props, string name, SupervisorStrategy supervisorStrategy, CancellationToken cancellationToken = default) =>
-        Child(props, new Option<string>(name), new Option<SupervisorStrategy>(supervisorStrategy), cancellationToken);
-
-    /// <summary>Starts an actor as a child of the test actor, under a name made up.</summary>
-    /// <inheritdoc cref="ChildActorOf(Props, string, SupervisorStrategy, CancellationToken)"/>
-    public IActorRef ChildActorOf(Props props, SupervisorStrategy supervisorStrategy, CancellationToken cancellationToken = default) =>
-        Child(props, Option<string>.None, new Option<SupervisorStrategy>(supervisorStrategy), cancellationToken);
-
-    /// <summary>Starts an actor as a child of the test actor. It stops when it fails.</summary>
-    /// <inheritdoc cref="ChildActorOf(Props, string, SupervisorStrategy, CancellationToken)"/>
-    public IActorRef ChildActorOf(Props props, string name, CancellationToken cancellationToken = default) =>
-        Child(props, new Option<string>(name), Option<SupervisorStrategy>.None, cancellationToken);
-
-    /// <summary>Starts an actor as a child of the test actor, under a name made up. It stops when it fails.</summary>
-    /// <inheritdoc cref="ChildActorOf(Props, string, SupervisorStrategy, CancellationToken)"/>
-    public IActorRef ChildActorOf(Props props, CancellationToken cancellationToken = default) =>
-        Child(props, Option<string>.None, Option<SupervisorStrategy>.None, cancellationToken);
-
     /// <summary>Starts another test actor that hears for this test.</summary>
     /// <param name="name">Its name.</param>
     public IActorRef CreateTestActor(string name)
@@ -108,10 +84,4 @@ public abstract partial class TestKitBase
     /// <summary>Makes a barrier whose times are dilated as those of this test.</summary>
     /// <param name="count">How many must come to it before it lets them all go.</param>
     public TestBarrier CreateTestBarrier(int count) => new(this, count, _state.Settings.DefaultTimeout);
-
-    private IActorRef Child(Props props, Option<string> name, Option<SupervisorStrategy> strategy, CancellationToken cancellationToken)
-    {
-        _state.TestActor.Tell(new TestActor.Spawn(props, name, strategy));
-        return ExpectMsg<IActorRef>(cancellationToken: cancellationToken);
-    }
 }

@@ -26,14 +26,25 @@ public abstract partial class TestKitBase
     /// <summary>Expects the next messages to equal the values, each one once, in whatever order.</summary>
     /// <typeparam name="T">The type of the values.</typeparam>
     /// <param name="messages">The values.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>The messages in the order in which they came.</returns>
+    public IReadOnlyCollection<T> ExpectMsgAllOf<T>(params T[] messages) =>
+        AllOf(RemainingOrDefault, messages, CancellationToken.None);
+
+    /// <param name="messages">The values.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <inheritdoc cref="ExpectMsgAllOf{T}(T[])"/>
     public IReadOnlyCollection<T> ExpectMsgAllOf<T>(IReadOnlyCollection<T> messages, CancellationToken cancellationToken = default) =>
         AllOf(RemainingOrDefault, messages, cancellationToken);
 
     /// <inheritdoc cref="ExpectMsgAllOf{T}(IReadOnlyCollection{T}, CancellationToken)"/>
     public IAsyncEnumerable<T> ExpectMsgAllOfAsync<T>(IReadOnlyCollection<T> messages, CancellationToken cancellationToken = default) =>
         AllOfAsync(RemainingOrDefault, messages, cancellationToken);
+
+    /// <param name="max">How long to wait for all of them; finite.</param>
+    /// <param name="messages">The values.</param>
+    /// <inheritdoc cref="ExpectMsgAllOf{T}(T[])"/>
+    public IReadOnlyCollection<T> ExpectMsgAllOf<T>([AutoDilate] TimeSpan max, params T[] messages) =>
+        ExpectMsgAllOf(max, messages, CancellationToken.None);
 
     /// <param name="max">How long to wait for all of them; finite.</param>
     /// <param name="messages">The values.</param>

@@ -4,10 +4,10 @@ public abstract partial class TestKitBase
 {
     /// <summary>Expects silence for what is left of Within, else for <c>akka.test.expect-no-message-default</c>.</summary>
     /// <param name="cancellationToken">Ends the wait.</param>
-    public void ExpectNoMsg(CancellationToken cancellationToken = default) => ExpectSilence(SilenceByDefault, cancellationToken);
+    public void ExpectNoMsg(CancellationToken cancellationToken = default) => ExpectSilence(NoMessageRemainingOrDefault, cancellationToken);
 
     /// <inheritdoc cref="ExpectNoMsg(CancellationToken)"/>
-    public ValueTask ExpectNoMsgAsync(CancellationToken cancellationToken = default) => ExpectSilenceAsync(SilenceByDefault, cancellationToken);
+    public ValueTask ExpectNoMsgAsync(CancellationToken cancellationToken = default) => ExpectSilenceAsync(NoMessageRemainingOrDefault, cancellationToken);
 
     /// <summary>Expects silence for a while.</summary>
     /// <param name="duration">How long.</param>
@@ -28,8 +28,6 @@ public abstract partial class TestKitBase
     /// <inheritdoc cref="ExpectNoMsg(int, CancellationToken)"/>
     public ValueTask ExpectNoMsgAsync(int milliseconds, CancellationToken cancellationToken = default) =>
         ExpectNoMsgAsync(TimeSpan.FromMilliseconds(milliseconds), cancellationToken);
-
-    private TimeSpan SilenceByDefault => RemainingOr(Dilated(_state.Settings.ExpectNoMessageDefault));
 
     private void ExpectSilence(TimeSpan duration, CancellationToken cancellationToken)
     {

@@ -4,29 +4,25 @@ public abstract partial class TestKitBase
 {
     /// <summary>Looks at the next message and leaves it where it is.</summary>
     /// <param name="max">How long to wait for it, not dilated; null for <c>akka.test.single-expect-default</c>, <see cref="Timeout.InfiniteTimeSpan"/> for ever.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>The message; null where none came.</returns>
-    public object? PeekOne(TimeSpan? max = null) =>
-        TryPeekOne(out var envelope, max, CancellationToken.None) ? envelope.Message : null;
+    public object? PeekOne(TimeSpan? max = null, CancellationToken cancellationToken = default) =>
+        TryPeekOne(out var envelope, max, cancellationToken) ? envelope.Message : null;
 
-    /// <inheritdoc cref="PeekOne(TimeSpan?)"/>
-    public async ValueTask<object?> PeekOneAsync(TimeSpan? max = null)
+    /// <inheritdoc cref="PeekOne(TimeSpan?, CancellationToken)"/>
+    public async ValueTask<object?> PeekOneAsync(TimeSpan? max = null, CancellationToken cancellationToken = default)
     {
-        var (success, envelope) = await TryPeekOneAsync(max, CancellationToken.None).ConfigureAwait(false);
+        var (success, envelope) = await TryPeekOneAsync(max, cancellationToken).ConfigureAwait(false);
         return success ? envelope.Message : null;
     }
 
     /// <summary>Looks at the next message and leaves it where it is, however long it takes to come.</summary>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>The message; null where the wait was cancelled.</returns>
-    public object? PeekOne(CancellationToken cancellationToken) =>
-        TryPeekOne(out var envelope, Timeout.InfiniteTimeSpan, cancellationToken) ? envelope.Message : null;
+    public object? PeekOne(CancellationToken cancellationToken) => PeekOne(Timeout.InfiniteTimeSpan, cancellationToken);
 
     /// <inheritdoc cref="PeekOne(CancellationToken)"/>
-    public async ValueTask<object?> PeekOneAsync(CancellationToken cancellationToken)
-    {
-        var (success, envelope) = await TryPeekOneAsync(Timeout.InfiniteTimeSpan, cancellationToken).ConfigureAwait(false);
-        return success ? envelope.Message : null;
-    }
+    public ValueTask<object?> PeekOneAsync(CancellationToken cancellationToken) => PeekOneAsync(Timeout.InfiniteTimeSpan, cancellationToken);
 
     /// <summary>Looks at the next message and its sender and leaves them where they are.</summary>
     /// <param name="envelope">The message and its sender; <see cref="NullMessageEnvelope"/> where none came.</param>

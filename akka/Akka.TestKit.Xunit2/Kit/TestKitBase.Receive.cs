@@ -18,28 +18,12 @@ public abstract partial class TestKitBase
         return success ? envelope.Message : null;
     }
 
-    /// <summary>Takes the next message, however long that takes.</summary>
-    /// <param name="cancellationToken">Ends the wait.</param>
-    /// <returns>The message; null where the wait was cancelled.</returns>
-    public object? ReceiveOne(CancellationToken cancellationToken) => ReceiveOne(Timeout.InfiniteTimeSpan, cancellationToken);
-
-    /// <inheritdoc cref="ReceiveOne(CancellationToken)"/>
-    public ValueTask<object?> ReceiveOneAsync(CancellationToken cancellationToken) =>
-        ReceiveOneAsync(Timeout.InfiniteTimeSpan, cancellationToken);
-
-    /// <summary>Takes the next message with its sender.</summary>
-    /// <param name="envelope">The message and its sender; <see cref="NullMessageEnvelope"/> where none came.</param>
-    /// <param name="max">How long to wait for it, not dilated; null for <c>akka.test.single-expect-default</c>, <see cref="Timeout.InfiniteTimeSpan"/> for ever.</param>
-    /// <returns>Whether one came.</returns>
-    public bool TryReceiveOne(out MessageEnvelope envelope, TimeSpan? max = null) =>
-        TryReceiveOne(out envelope, max, CancellationToken.None);
-
     /// <summary>Takes the next message with its sender.</summary>
     /// <param name="envelope">The message and its sender; <see cref="NullMessageEnvelope"/> where none came.</param>
     /// <param name="max">How long to wait for it, not dilated; null for <c>akka.test.single-expect-default</c>, <see cref="Timeout.InfiniteTimeSpan"/> for ever.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>Whether one came.</returns>
-    public bool TryReceiveOne(out MessageEnvelope envelope, TimeSpan? max, CancellationToken cancellationToken)
+    public bool TryReceiveOne(out MessageEnvelope envelope, TimeSpan? max = null, CancellationToken cancellationToken = default)
     {
         var success = _state.Heard.TryTake(out var heard, GetTimeoutOrDefault(max), cancellationToken);
         envelope = Note("Received", heard);
@@ -48,14 +32,9 @@ public abstract partial class TestKitBase
 
     /// <summary>Takes the next message with its sender.</summary>
     /// <param name="max">How long to wait for it, not dilated; null for <c>akka.test.single-expect-default</c>, <see cref="Timeout.InfiniteTimeSpan"/> for ever.</param>
-    /// <returns>Whether one came, and the message and its sender; <see cref="NullMessageEnvelope"/> where none came.</returns>
-    public ValueTask<(bool success, MessageEnvelope envelope)> TryReceiveOneAsync(TimeSpan? max = null) =>
-        TryReceiveOneAsync(max, CancellationToken.None);
-
-    /// <param name="max">How long to wait for it, not dilated; null for <c>akka.test.single-expect-default</c>, <see cref="Timeout.InfiniteTimeSpan"/> for ever.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    /// <inheritdoc cref="TryReceiveOneAsync(TimeSpan?)"/>
-    public async ValueTask<(bool success, MessageEnvelope envelope)> TryReceiveOneAsync(TimeSpan? max, CancellationToken cancellationToken)
+    /// <returns>Whether one came, and the message and its sender; <see cref="NullMessageEnvelope"/> where none came.</returns>
+    public async ValueTask<(bool success, MessageEnvelope envelope)> TryReceiveOneAsync(TimeSpan? max, CancellationToken cancellationToken = default)
     {
         var (success, heard) = await _state.Heard.TryTakeAsync(GetTimeoutOrDefault(max), cancellationToken).ConfigureAwait(false);
         return (success, Note("Received", heard));

@@ -17,6 +17,9 @@ public abstract partial class TestKitBase
     /// <summary>What is left of the innermost Within; outside, <c>akka.test.single-expect-default</c>, dilated.</summary>
     public TimeSpan RemainingOrDefault => RemainingOr(Dilated(_state.Settings.SingleExpectDefault));
 
+    /// <summary>What is left of the innermost Within; outside, <c>akka.test.expect-no-message-default</c>, dilated.</summary>
+    public TimeSpan NoMessageRemainingOrDefault => RemainingOr(Dilated(_state.Settings.ExpectNoMessageDefault));
+
     /// <summary>What is left of the innermost Within; outside, the given duration.</summary>
     /// <param name="duration">Returned as it is, not dilated.</param>
     protected TimeSpan RemainingOr(TimeSpan duration) => _state.End is { } end ? Until(end) : duration;

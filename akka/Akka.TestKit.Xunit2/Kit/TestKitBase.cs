@@ -68,7 +68,7 @@ public abstract partial class TestKitBase : IActorRefFactory
 
     /// <summary>Starts over with a new test actor, and with a new system unless one is given.</summary>
     /// <inheritdoc cref="InitializeTest(ActorSystem, ActorSystemSetup, string, string)"/>
-    protected virtual void InitializeTest(ActorSystem? system, Config config, string? actorSystemName, string? testActorName) =>
+    protected void InitializeTest(ActorSystem? system, Config config, string? actorSystemName, string? testActorName) =>
         InitializeTest(system, SetupOf(config), actorSystemName, testActorName);
 
     /// <summary>Starts over with a new test actor, and with a new system unless one is given.</summary>

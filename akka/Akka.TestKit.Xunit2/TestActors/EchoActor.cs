@@ -2,13 +2,10 @@ using Akka.Actor;
 
 namespace Akka.TestKit.TestActors;
 
-/// <summary>Tells everything back to its sender, and perhaps to the test too.</summary>
+/// <summary>Tells everything to the test, and perhaps back to its sender too.</summary>
 public class EchoActor : ReceiveActor
 {
-    /// <summary>Echoes to the sender alone.</summary>
-    public EchoActor() => ReceiveAny(message => Sender.Tell(message));
-
-    /// <summary>Echoes to the test too.</summary>
+    /// <summary>Makes one.</summary>
     /// <param name="testkit">The test.</param>
     /// <param name="echoBackToSenderAsWell">Whether to echo to the sender, where that is not the test.</param>
     public EchoActor(TestKitBase testkit, bool echoBackToSenderAsWell = true)
@@ -22,9 +19,19 @@ public class EchoActor : ReceiveActor
         });
     }
 
-    /// <summary>How to make one that echoes to the test too.</summary>
+    /// <summary>How to make one.</summary>
     /// <param name="testkit">The test.</param>
     /// <param name="echoBackToSenderAsWell">Whether to echo to the sender, where that is not the test.</param>
     public static Props Props(TestKitBase testkit, bool echoBackToSenderAsWell = true) =>
         Actor.Props.Create(() => new EchoActor(testkit, echoBackToSenderAsWell));
+}
+
+/// <summary>Tells everything back to its sender, and to nobody else.</summary>
+public class SimpleEchoActor : ReceiveActor
+{
+    /// <summary>Makes one.</summary>
+    public SimpleEchoActor() => ReceiveAny(message => Sender.Tell(message));
+
+    /// <summary>How to make one.</summary>
+    public static Props Props() => Actor.Props.Create(() => new SimpleEchoActor());
 }

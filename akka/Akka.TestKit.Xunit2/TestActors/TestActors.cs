@@ -13,24 +13,15 @@ public class BlackHoleActor : ActorBase
 }
 
 /// <summary>Forwards everything to one actor.</summary>
-public class ForwardActor : ActorBase
+public class ForwardActor : ReceiveActor
 {
-    private readonly IActorRef _target;
-
     /// <summary>Names the actor.</summary>
     /// <param name="target">The actor.</param>
-    public ForwardActor(IActorRef target) => _target = target;
+    public ForwardActor(IActorRef target) => ReceiveAny(target.Forward);
 
     /// <summary>How to make one.</summary>
     /// <param name="target">Who gets everything.</param>
     public static Props Props(IActorRef target) => Actor.Props.Create(() => new ForwardActor(target));
-
-    /// <inheritdoc/>
-    protected override bool Receive(object message)
-    {
-        _target.Forward(message);
-        return true;
-    }
 }
 
 /// <summary>Handles nothing: everything is unhandled.</summary>

@@ -35,6 +35,18 @@ public sealed class AwaitSpecs : Akka.TestKit.Xunit2.TestKit
         Assert.Contains("expired while waiting for condition", await MessageAsync(() => AwaitConditionAsync(() => Task.FromResult(false), Soon)));
 
     [Fact]
+    public async Task A_kit_may_say_itself_how_a_condition_fails()
+    {
+        var failures = new List<string>();
+        void Fail(string format, object[] args) => failures.Add(string.Format(null, format, args));
+        Assert.True(InternalAwaitCondition(() => true, Soon, null, Fail));
+        Assert.False(InternalAwaitCondition(() => false, Soon, Soon, Fail, Log));
+        Assert.True(await InternalAwaitConditionAsync(() => Task.FromResult(true), Soon, null, Fail, Log));
+        Assert.False(await InternalAwaitConditionAsync(() => Task.FromResult(false), Soon, Soon, Fail));
+        Assert.Equal(Enumerable.Repeat("Timeout 00:00:00.0500000 expired while waiting for condition.", 2), failures);
+    }
+
+    [Fact]
     public void Without_an_interval_a_condition_is_looked_at_again_at_the_end_alone()
     {
         AwaitConditionNoThrow(() => true, Soon);

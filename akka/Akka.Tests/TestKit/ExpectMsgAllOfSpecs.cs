@@ -21,6 +21,14 @@ public sealed class ExpectMsgAllOfSpecs : Akka.TestKit.Xunit2.TestKit
     }
 
     [Fact]
+    public void The_values_may_be_named_one_by_one()
+    {
+        Hear("1", "2", "3");
+        Assert.Equal(["1", "2"], ExpectMsgAllOf("2", "1"));
+        Assert.Equal(["3"], ExpectMsgAllOf(TimeSpan.FromSeconds(10), "3"));
+    }
+
+    [Fact]
     public async Task All_come_in_whatever_order_asynchronously()
     {
         Hear("1", "2", "3");

@@ -10,14 +10,14 @@ public sealed class ImplicitSenderSpecs : Akka.TestKit.Xunit2.TestKit
     [Fact]
     public void The_test_actor_is_the_sender_of_what_the_test_tells()
     {
-        ActorOf<EchoActor>().Tell("hello");
+        ActorOf<SimpleEchoActor>().Tell("hello");
         ExpectMsg("hello");
     }
 
     [Fact]
     public async Task The_test_actor_stays_the_sender_across_await()
     {
-        var echo = ActorOf<EchoActor>();
+        var echo = ActorOf<SimpleEchoActor>();
         for (var i = 0; i < 5; i++)
         {
             await Task.Delay(1);
@@ -29,7 +29,7 @@ public sealed class ImplicitSenderSpecs : Akka.TestKit.Xunit2.TestKit
     [Fact]
     public async Task The_test_actor_stays_the_sender_behind_its_own_waits()
     {
-        var echo = ActorOf<EchoActor>();
+        var echo = ActorOf<SimpleEchoActor>();
         await AwaitConditionAsync(() => Task.FromResult(true));
         await WithinAsync(TimeSpan.FromSeconds(20), async () =>
         {
@@ -44,7 +44,7 @@ public sealed class ImplicitSenderSpecs : Akka.TestKit.Xunit2.TestKit
     [Fact]
     public async Task An_actors_turn_meanwhile_does_not_take_the_sender_away()
     {
-        var echo = Sys.ActorOf(Props.Create<EchoActor>().WithDispatcher(CallingThreadDispatcher.Id));
+        var echo = Sys.ActorOf(Props.Create<SimpleEchoActor>().WithDispatcher(CallingThreadDispatcher.Id));
         echo.Tell("1");
         echo.Tell("2");
         await ExpectMsgAllOfAsync(new[] { "1", "2" }).ToListAsync();
@@ -55,7 +55,7 @@ public sealed class ImplicitSenderSpecs : Akka.TestKit.Xunit2.TestKit
     public void A_probe_does_not_become_the_sender()
     {
         CreateTestProbe();
-        ActorOf<EchoActor>().Tell("hello");
+        ActorOf<SimpleEchoActor>().Tell("hello");
         ExpectMsg("hello");
     }
 
@@ -64,11 +64,11 @@ public sealed class ImplicitSenderSpecs : Akka.TestKit.Xunit2.TestKit
     {
         using (var inner = new Akka.TestKit.Xunit2.TestKit())
         {
-            ActorOf<EchoActor>().Tell("inner");
+            ActorOf<SimpleEchoActor>().Tell("inner");
             inner.ExpectMsg("inner");
         }
 
-        ActorOf<EchoActor>().Tell("outer");
+        ActorOf<SimpleEchoActor>().Tell("outer");
         ExpectMsg("outer");
     }
 }

@@ -39,7 +39,7 @@ public sealed class ReceiveSpecs : Akka.TestKit.Xunit2.TestKit
     public void A_wait_without_end_ends_when_cancelled()
     {
         using var soon = new CancellationTokenSource(Soon);
-        Assert.Null(ReceiveOne(soon.Token));
+        Assert.Null(ReceiveOne(Timeout.InfiniteTimeSpan, soon.Token));
     }
 
     [Fact]
@@ -93,6 +93,26 @@ public sealed class ReceiveSpecs : Akka.TestKit.Xunit2.TestKit
         Hear("1");
         Assert.Equal("1", PeekOne());
         Assert.Equal("1", ReceiveOne());
+    }
+
+    [Fact]
+    public async Task A_look_ends_when_cancelled()
+    {
+        using var soon = new CancellationTokenSource(Soon);
+        Assert.Null(PeekOne(TimeSpan.FromMinutes(1), soon.Token));
+        Assert.Null(await PeekOneAsync(TimeSpan.FromMinutes(1), soon.Token));
+        Assert.False(TryReceiveOne(out _, cancellationToken: soon.Token));
+    }
+
+    [Fact]
+    public async Task A_series_may_be_of_values()
+    {
+        Hear(0, 1, 2);
+        Assert.Equal([0, 1], ReceiveWhile<int>(number => number < 2));
+        Hear("other", 3);
+        Assert.Equal([2, 3], await ReceiveWhileAsync<int>(number => number < 9, Soon).ToListAsync());
+        Hear(4);
+        Assert.Equal([4], ReceiveWhile(Soon, message => (int)message));
     }
 
     [Fact]

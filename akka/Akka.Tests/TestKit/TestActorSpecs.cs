@@ -114,10 +114,20 @@ public sealed class TestActorSpecs : Akka.TestKit.Xunit2.TestKit
     [Fact]
     public void A_child_is_started_under_its_name()
     {
-        var child = ChildActorOf(Props.Create<EchoActor>(), "child");
+        var child = ChildActorOf(Props.Create<SimpleEchoActor>(), "child");
         Assert.Equal(TestActor.Path / "child", child.Path);
         child.Tell("hello");
         ExpectMsg("hello");
+    }
+
+    [Fact]
+    public async Task A_child_is_started_asynchronously()
+    {
+        var strategy = new OneForOneStrategy(_ => Directive.Restart);
+        Assert.Equal("1", (await ChildActorOfAsync(Props.Create<SimpleEchoActor>(), "1")).Path.Name);
+        Assert.Equal("2", (await ChildActorOfAsync(Props.Create<SimpleEchoActor>(), "2", strategy)).Path.Name);
+        Assert.Equal(TestActor.Path, (await ChildActorOfAsync(Props.Create<SimpleEchoActor>())).Path.Parent);
+        Assert.Equal(TestActor.Path, (await ChildActorOfAsync(SimpleEchoActor.Props(), strategy)).Path.Parent);
     }
 
     [Fact]

@@ -44,8 +44,22 @@ public sealed class TestKitSpecs
 
         public int Ends { get; private set; }
 
-        public void Shutdown(ActorSystem system, TimeSpan? duration = null, bool verifySystemShutdown = false) =>
+        public List<string> Shutdowns { get; } = [];
+
+        public void End(ActorSystem system, TimeSpan duration, bool verifySystemShutdown = false) =>
+            Shutdown(system, duration, verifySystemShutdown);
+
+        public override void Shutdown(TimeSpan? duration = null, bool verifySystemShutdown = false)
+        {
+            Shutdowns.Add("the kit's");
+            base.Shutdown(duration, verifySystemShutdown);
+        }
+
+        protected override void Shutdown(ActorSystem? system, TimeSpan? duration = null, bool verifySystemShutdown = false)
+        {
+            Shutdowns.Add(system!.Name);
             base.Shutdown(system, duration, verifySystemShutdown);
+        }
 
         protected override void AfterAll() => Ends++;
     }
@@ -184,6 +198,14 @@ public sealed class TestKitSpecs
     }
 
     [Fact]
+    public void A_test_may_end_its_system_in_its_own_way()
+    {
+        var kit = new Kit();
+        kit.Dispose();
+        Assert.Equal(["the kit's", "test"], kit.Shutdowns);
+    }
+
+    [Fact]
     public void A_test_ends_once()
     {
         var kit = new Kit();
@@ -197,7 +219,7 @@ public sealed class TestKitSpecs
     {
         using var kit = new Kit();
         var (system, release) = Stuck(kit, "stuck");
-        var failure = Assert.Throws<TimeoutException>(() => kit.Shutdown(system, TimeSpan.FromMilliseconds(50), verifySystemShutdown: true));
+        var failure = Assert.Throws<TimeoutException>(() => kit.End(system, TimeSpan.FromMilliseconds(50), verifySystemShutdown: true));
         Assert.StartsWith("Failed to stop [stuck] within [00:00:00.0500000]", failure.Message);
         release.SetResult(Done.Instance);
         await system.WhenTerminated.WaitAsync(TimeSpan.FromSeconds(20));
@@ -208,7 +230,7 @@ public sealed class TestKitSpecs
     {
         using var kit = new Kit();
         var (system, release) = Stuck(kit, "stuck");
-        kit.CreateEventFilter(system).Warning(start: "Failed to stop [stuck]").ExpectOne(() => kit.Shutdown(system, TimeSpan.FromMilliseconds(50)));
+        kit.CreateEventFilter(system).Warning(start: "Failed to stop [stuck]").ExpectOne(() => kit.End(system, TimeSpan.FromMilliseconds(50)));
         release.SetResult(Done.Instance);
         await system.WhenTerminated.WaitAsync(TimeSpan.FromSeconds(20));
     }

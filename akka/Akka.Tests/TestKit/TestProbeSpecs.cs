@@ -11,7 +11,7 @@ public sealed class TestProbeSpecs : Akka.TestKit.Xunit2.TestKit
     public void It_is_the_sender_of_what_it_sends()
     {
         var probe = CreateTestProbe();
-        probe.Send(ActorOf<EchoActor>(), "hello");
+        probe.Send(ActorOf<SimpleEchoActor>(), "hello");
         probe.ExpectMsg("hello");
     }
 
@@ -84,8 +84,19 @@ public sealed class TestProbeSpecs : Akka.TestKit.Xunit2.TestKit
     public void It_has_children_of_its_own()
     {
         var probe = CreateTestProbe();
-        Assert.Equal(probe.Ref.Path / "child", probe.ChildActorOf<EchoActor>("child").Path);
-        Assert.Equal(probe.Ref.Path, probe.ChildActorOf<EchoActor>().Path.Parent);
+        Assert.Equal(probe.Ref.Path / "child", probe.ChildActorOf<SimpleEchoActor>("child").Path);
+        Assert.Equal(probe.Ref.Path, probe.ChildActorOf<SimpleEchoActor>().Path.Parent);
+    }
+
+    [Fact]
+    public async Task It_has_children_of_its_own_asynchronously()
+    {
+        var probe = CreateTestProbe();
+        var strategy = new OneForOneStrategy(_ => Directive.Restart);
+        Assert.Equal(probe.Ref.Path / "1", (await probe.ChildActorOfAsync<SimpleEchoActor>("1")).Path);
+        Assert.Equal(probe.Ref.Path / "2", (await probe.ChildActorOfAsync<SimpleEchoActor>("2", strategy)).Path);
+        Assert.Equal(probe.Ref.Path, (await probe.ChildActorOfAsync<SimpleEchoActor>()).Path.Parent);
+        Assert.Equal(probe.Ref.Path, (await probe.ChildActorOfAsync<SimpleEchoActor>(strategy)).Path.Parent);
     }
 
     [Fact]
