@@ -89,7 +89,7 @@ internal sealed class HoconLayer
         {
             // A closing brace that is missing at the very end is forgiven; behind a comment it is not the end. A file that was cut off
             // must not pass for a whole one.
-            return ConfigurationFactory.ParseString(hocon + "\n#");
+            return ConfigurationFactory.ParseString(hocon + "\n#\n");
         }
         catch (Exception wrong) when (wrong is not OutOfMemoryException)
         {
