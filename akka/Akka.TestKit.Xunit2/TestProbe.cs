@@ -9,7 +9,7 @@ public partial class TestProbe : TestKitBase, INoImplicitSender, IInternalActorR
     /// <summary>Makes a probe. Tests call <see cref="TestKitBase.CreateTestProbe(string)"/>.</summary>
     /// <param name="system">Where it lives.</param>
     /// <param name="assertions">How to tell the test framework.</param>
-    /// <param name="testProbeName">Its name; null to have one made up.</param>
+    /// <param name="testProbeName">Its name; null or empty to have one made up.</param>
     public TestProbe(ActorSystem system, ITestKitAssertions assertions, string? testProbeName = null)
         : base(assertions, system, testProbeName)
     {

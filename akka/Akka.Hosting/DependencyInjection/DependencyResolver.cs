@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using Akka.Actor;
 using Akka.Configuration;
+using Akka.Event;
 
 namespace Akka.DependencyInjection;
 
@@ -40,6 +41,18 @@ public sealed class DependencyResolverExtension : ExtensionIdProvider<Dependency
         var setup = system.Settings.Setup.Get<DependencyResolverSetup>();
         return setup.HasValue
             ? new DependencyResolver(setup.Value.DependencyResolver)
-            : throw new ConfigurationException($"The actor system was set up without a {nameof(DependencyResolverSetup)}: it has no services.");
+            : throw MissingSetup.Reported(system, nameof(DependencyResolverSetup), GetType());
+    }
+}
+
+/// <summary>A system that was not told where its services come from.</summary>
+internal static class MissingSetup
+{
+    /// <summary>Logs what is missing: whoever asks may be an actor that fails, or nobody.</summary>
+    public static ConfigurationException Reported(ActorSystem system, string setup, Type extension)
+    {
+        var cause = new ConfigurationException($"Unable to find [{setup}] included in ActorSystem settings: the system has no services.");
+        system.EventStream.Publish(new Error(cause, "Akka.DependencyInjection", extension, cause.Message));
+        return cause;
     }
 }

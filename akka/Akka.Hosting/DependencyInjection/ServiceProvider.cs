@@ -1,7 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using Akka.Actor;
 using Akka.Actor.Setup;
-using Akka.Configuration;
 
 namespace Akka.DependencyInjection;
 
@@ -49,6 +48,6 @@ public sealed class ServiceProviderExtension : ExtensionIdProvider<ServiceProvid
         var setup = system.Settings.Setup.Get<ServiceProviderSetup>();
         return setup.HasValue
             ? new ServiceProvider(setup.Value.ServiceProvider)
-            : throw new ConfigurationException($"The actor system was set up without a {nameof(ServiceProviderSetup)}: it has no services.");
+            : throw MissingSetup.Reported(system, nameof(ServiceProviderSetup), GetType());
     }
 }

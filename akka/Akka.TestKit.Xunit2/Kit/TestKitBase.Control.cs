@@ -69,12 +69,12 @@ public abstract partial class TestKitBase
     }
 
     /// <summary>Makes a probe: an actor that hears for the test apart from <see cref="TestActor"/>, with all the expectations of a test kit.</summary>
-    /// <param name="name">Its name; null to have one made up.</param>
+    /// <param name="name">Its name; null or empty to have one made up.</param>
     public virtual TestProbe CreateTestProbe(string? name = null) => CreateTestProbe(Sys, name);
 
     /// <summary>Makes a probe in another system.</summary>
     /// <param name="system">The system.</param>
-    /// <param name="name">Its name; null to have one made up.</param>
+    /// <param name="name">Its name; null or empty to have one made up.</param>
     public virtual TestProbe CreateTestProbe(ActorSystem system, string? name = null) => new(system, _assertions, name);
 
     /// <summary>Makes a latch whose times are dilated as those of this test.</summary>

@@ -24,7 +24,7 @@ public abstract partial class TestKitBase : IActorRefFactory
     /// <summary>Tests a given system, or a new one with the <see cref="DefaultConfig"/>.</summary>
     /// <param name="assertions">How to tell the test framework.</param>
     /// <param name="system">The system; null for a new one named "test".</param>
-    /// <param name="testActorName">The test actor's name; null to have one made up.</param>
+    /// <param name="testActorName">The test actor's name; null or empty to have one made up.</param>
     /// <exception cref="ArgumentNullException">There are no assertions.</exception>
     protected TestKitBase(ITestKitAssertions assertions, ActorSystem? system = null, string? testActorName = null)
         : this(assertions, system, ActorSystemSetup.Empty, null, testActorName)
@@ -35,7 +35,7 @@ public abstract partial class TestKitBase : IActorRefFactory
     /// <param name="assertions">How to tell the test framework.</param>
     /// <param name="setup">The set-up of the system; its configuration is laid over the <see cref="DefaultConfig"/>.</param>
     /// <param name="actorSystemName">The system's name; null for "test".</param>
-    /// <param name="testActorName">The test actor's name; null to have one made up.</param>
+    /// <param name="testActorName">The test actor's name; null or empty to have one made up.</param>
     /// <exception cref="ArgumentNullException">There are no assertions.</exception>
     protected TestKitBase(ITestKitAssertions assertions, ActorSystemSetup setup, string? actorSystemName = null, string? testActorName = null)
         : this(assertions, null, setup, actorSystemName, testActorName)
@@ -46,7 +46,7 @@ public abstract partial class TestKitBase : IActorRefFactory
     /// <param name="assertions">How to tell the test framework.</param>
     /// <param name="config">The configuration of the system, laid over the <see cref="DefaultConfig"/>.</param>
     /// <param name="actorSystemName">The system's name; null for "test".</param>
-    /// <param name="testActorName">The test actor's name; null to have one made up.</param>
+    /// <param name="testActorName">The test actor's name; null or empty to have one made up.</param>
     /// <exception cref="ArgumentNullException">There are no assertions.</exception>
     protected TestKitBase(ITestKitAssertions assertions, Config config, string? actorSystemName = null, string? testActorName = null)
         : this(assertions, null, SetupOf(config), actorSystemName, testActorName)
@@ -58,7 +58,7 @@ public abstract partial class TestKitBase : IActorRefFactory
     /// <param name="system">The system; null for a new one.</param>
     /// <param name="config">The set-up of a new system; its configuration is laid over the <see cref="DefaultConfig"/>.</param>
     /// <param name="actorSystemName">A new system's name; null for "test".</param>
-    /// <param name="testActorName">The test actor's name; null to have one made up.</param>
+    /// <param name="testActorName">The test actor's name; null or empty to have one made up.</param>
     /// <exception cref="ArgumentNullException">There are no assertions.</exception>
     protected TestKitBase(ITestKitAssertions assertions, ActorSystem? system, ActorSystemSetup config, string? actorSystemName, string? testActorName)
     {
@@ -75,7 +75,7 @@ public abstract partial class TestKitBase : IActorRefFactory
     /// <param name="system">The system; null for a new one.</param>
     /// <param name="config">The set-up of a new system; its configuration is laid over the <see cref="DefaultConfig"/>.</param>
     /// <param name="actorSystemName">A new system's name; null for "test".</param>
-    /// <param name="testActorName">The test actor's name; null to have one made up.</param>
+    /// <param name="testActorName">The test actor's name; null or empty to have one made up.</param>
     protected virtual void InitializeTest(ActorSystem? system, ActorSystemSetup config, string? actorSystemName, string? testActorName)
     {
         if (system is null)
@@ -87,7 +87,7 @@ public abstract partial class TestKitBase : IActorRefFactory
         CallingThreadDispatcherConfigurator.RegisterWith(system);
 
         _state = new TestState(system, TestKitExtension.For(system), Logging.GetLogger(system, GetType()), new EventFilterFactory(this, system));
-        _state.TestActor = CreateTestActor(testActorName ?? "testActor" + Interlocked.Increment(ref _testActors));
+        _state.TestActor = CreateTestActor(string.IsNullOrEmpty(testActorName) ? "testActor" + Interlocked.Increment(ref _testActors) : testActorName);
         AwaitStarted(_state.TestActor);
         if (this is not TestProbe)
             _state.Sender = AmbientSender.Install(this is INoImplicitSender ? null : _state.TestActor);

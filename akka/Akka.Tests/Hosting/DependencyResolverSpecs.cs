@@ -102,7 +102,13 @@ public sealed class DependencyResolverSpecs : IAsyncLifetime
     public async Task A_system_without_services_has_no_resolver()
     {
         var system = ActorSystem.Create("alone", Some.Quiet);
-        Assert.Throws<ConfigurationException>(() => DependencyResolver.For(system));
+        var errors = Akka.Actor.Inbox.Create(system);
+        system.EventStream.Subscribe(errors.Receiver, typeof(Akka.Event.Error));
+        var cause = Assert.Throws<ConfigurationException>(() => DependencyResolver.For(system));
+        Assert.StartsWith("Unable to find [DependencyResolverSetup] included in ActorSystem settings", cause.Message);
+        var error = Assert.IsType<Akka.Event.Error>(errors.Receive(TimeSpan.FromSeconds(10)));
+        Assert.Same(cause, error.Cause);
+        Assert.Equal("Akka.DependencyInjection", error.LogSource);
         await system.Terminate();
     }
 

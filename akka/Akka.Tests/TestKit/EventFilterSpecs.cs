@@ -44,6 +44,7 @@ public sealed partial class EventFilterSpecs : Akka.TestKit.Xunit2.TestKit
     {
         var talker = ActorOf(dsl => dsl.Receive<string>((text, context) => context.GetLogger().Info(text)), "talker");
         EventFilter.Info("hello", source: "/user/talker").ExpectOne(() => talker.Tell("hello"));
+        EventFilter.Info("hello", source: "/USER/Talker").ExpectOne(() => talker.Tell("hello"));
         EventFilter.Info("hello", source: talker.Path.ToString()).ExpectOne(() => talker.Tell("hello"));
     }
 

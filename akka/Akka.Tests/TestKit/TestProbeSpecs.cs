@@ -100,6 +100,9 @@ public sealed class TestProbeSpecs : Akka.TestKit.Xunit2.TestKit
     }
 
     [Fact]
+    public void An_empty_name_is_no_name() => Assert.StartsWith("testActor", CreateTestProbe("").Ref.Path.Name);
+
+    [Fact]
     public void It_may_live_in_another_system()
     {
         using var other = new Akka.TestKit.Xunit2.TestKit(actorSystemName: "other", config: Akka.Configuration.ConfigurationFactory.Empty);

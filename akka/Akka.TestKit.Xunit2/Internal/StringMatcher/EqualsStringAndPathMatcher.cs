@@ -2,7 +2,7 @@ using Akka.Actor;
 
 namespace Akka.TestKit.Internal.StringMatcher;
 
-/// <summary>Means one text, or one actor by its path: with and without address and uid, with or without the scheme of the test's system.</summary>
+/// <summary>Means one text, or one actor by its path, whatever the case: with and without address and uid, with or without the scheme of the test's system.</summary>
 public class EqualsStringAndPathMatcher : IStringMatcher
 {
     private readonly string _path;
@@ -27,8 +27,8 @@ public class EqualsStringAndPathMatcher : IStringMatcher
         if (!_canBeRelative || !ActorPath.TryParse(s, out var path))
             return false;
         var local = path.ToStringWithoutAddress();
-        return string.Equals(_path, local, StringComparison.Ordinal)
-            || (!_path.StartsWith('/') && string.Equals("/" + _path, local, StringComparison.Ordinal));
+        return string.Equals(_path, local, StringComparison.OrdinalIgnoreCase)
+            || (!_path.StartsWith('/') && string.Equals("/" + _path, local, StringComparison.OrdinalIgnoreCase));
     }
 
     /// <inheritdoc/>
