@@ -118,14 +118,16 @@ internal sealed class HoconLayer
                 into.Add(new Setting(path, source, shown, Text: null, IsObject: true));
             }
         }
-        else if (value.IsArray())
+        else if (value.IsString())
         {
-            // An element that is no text is told by its own form, which no list of texts allows.
-            into.Add(new Setting(path, source, shown, Text: null, [.. value.GetArray().Select(v => v.IsString() ? v.GetString() ?? "null" : v.ToString())]));
+            into.Add(new Setting(path, source, shown, value.GetString()));
         }
         else
         {
-            into.Add(new Setting(path, source, shown, value.GetString()));
+            // Neither: an empty array, as the official packages see it. An element that is no text is told by its own form, which no
+            // list of texts allows.
+            var elements = value.IsArray() ? value.GetArray() : [];
+            into.Add(new Setting(path, source, shown, Text: null, [.. elements.Select(v => v.IsString() ? v.GetString() ?? "null" : v.ToString())]));
         }
     }
 }

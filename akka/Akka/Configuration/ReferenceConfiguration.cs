@@ -162,7 +162,7 @@ akka {
   scheduler {
     implementation = "Akka.Actor.HashedWheelTimerScheduler"
     # Timers fire on a tick: not earlier than asked, at most two ticks later.
-    tick-duration = 10ms
+    tick-duration = 1ms
     ticks-per-wheel = 512
     shutdown-timeout = 5s
   }

@@ -9,7 +9,8 @@ namespace Akka.Actor;
 /// <summary>The scheduler of every system that names no other: timing wheels and one thread.</summary>
 /// <remarks>
 /// The thread starts with the first thing scheduled and sleeps until the next one is due, without end while nothing is.
-/// <c>akka.scheduler.tick-duration</c> is how exact it is (10 ms; nothing is early, all is late by up to a tick),
+/// <c>akka.scheduler.tick-duration</c> is how exact it is (1 ms; nothing is early, all is late by up to a tick; Akka.NET, whose
+/// thread wakes at every tick, has 10 ms and takes no less),
 /// <c>akka.scheduler.ticks-per-wheel</c> the slots of a wheel (512), <c>akka.scheduler.shutdown-timeout</c> how long
 /// <see cref="Dispose"/> waits for what is running (5 s). Once disposed, it throws <see cref="SchedulerException"/> and
 /// what still waits is dropped.
@@ -37,7 +38,7 @@ public sealed class HashedWheelTimerScheduler : SchedulerBase, IDateTimeOffsetNo
             throw new ArgumentOutOfRangeException(nameof(scheduler), slots, "akka.scheduler.ticks-per-wheel must be from 1 to 16,777,216.");
         }
 
-        var tick = scheduler.GetTimeSpan("akka.scheduler.tick-duration", TimeSpan.FromMilliseconds(10));
+        var tick = scheduler.GetTimeSpan("akka.scheduler.tick-duration", FinestTick);
         _tick = Math.Max(tick.Ticks, FinestTick.Ticks);
         _shutdownTimeout = scheduler.GetTimeSpan("akka.scheduler.shutdown-timeout", TimeSpan.FromSeconds(5));
         _wheel = new TimerWheel(slots);
