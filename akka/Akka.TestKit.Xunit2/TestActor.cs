@@ -40,6 +40,9 @@ public static class TestActor
 
         /// <summary>Whose end the test wants to hear of.</summary>
         public IActorRef Actor { get; }
+
+        /// <summary>The test actor watches.</summary>
+        internal TaskCompletionSource Done { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
     }
 
     /// <summary>Has the test actor no longer watch an actor.</summary>
@@ -51,6 +54,9 @@ public static class TestActor
 
         /// <summary>Whose end no longer matters.</summary>
         public IActorRef Actor { get; }
+
+        /// <summary>The test actor watches no more.</summary>
+        internal TaskCompletionSource Done { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
     }
 
     /// <summary>Installs a pilot that handles each message first.</summary>

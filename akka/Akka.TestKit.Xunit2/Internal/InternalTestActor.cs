@@ -29,9 +29,11 @@ public class InternalTestActor : ActorBase
                 break;
             case TestActor.Watch watch:
                 Context.Watch(watch.Actor);
+                watch.Done.TrySetResult();
                 break;
             case TestActor.Unwatch unwatch:
                 Context.Unwatch(unwatch.Actor);
+                unwatch.Done.TrySetResult();
                 break;
             case TestActor.SetAutoPilot set:
                 _pilot = set.AutoPilot;

@@ -23,38 +23,6 @@ public abstract partial class TestKitBase
     /// <summary>Drops nothing any more.</summary>
     public void IgnoreNoMessages() => _state.TestActor.Tell(new TestActor.SetIgnore(null));
 
-    /// <summary>Has the test actor watch an actor: the test hears <see cref="Terminated"/> when it is gone.</summary>
-    /// <param name="actorToWatch">The actor.</param>
-    /// <returns>The same actor.</returns>
-    public IActorRef Watch(IActorRef actorToWatch)
-    {
-        _state.TestActor.Tell(new TestActor.Watch(actorToWatch));
-        return actorToWatch;
-    }
-
-    /// <summary>Has the test actor no longer watch an actor.</summary>
-    /// <param name="actorToUnwatch">The actor.</param>
-    /// <returns>The same actor.</returns>
-    public IActorRef Unwatch(IActorRef actorToUnwatch)
-    {
-        _state.TestActor.Tell(new TestActor.Unwatch(actorToUnwatch));
-        return actorToUnwatch;
-    }
-
-    /// <summary>As <see cref="Watch"/>.</summary>
-    /// <param name="actorToWatch">The actor.</param>
-    /// <param name="cancellationToken">Cancels the returned task where it is cancelled already: then nothing is watched.</param>
-    /// <returns>The same actor.</returns>
-    public Task<IActorRef> WatchAsync(IActorRef actorToWatch, CancellationToken cancellationToken = default) =>
-        cancellationToken.IsCancellationRequested ? Task.FromCanceled<IActorRef>(cancellationToken) : Task.FromResult(Watch(actorToWatch));
-
-    /// <summary>As <see cref="Unwatch"/>.</summary>
-    /// <param name="actorToUnwatch">The actor.</param>
-    /// <param name="cancellationToken">Cancels the returned task where it is cancelled already: then the actor is watched on.</param>
-    /// <returns>The same actor.</returns>
-    public Task<IActorRef> UnwatchAsync(IActorRef actorToUnwatch, CancellationToken cancellationToken = default) =>
-        cancellationToken.IsCancellationRequested ? Task.FromCanceled<IActorRef>(cancellationToken) : Task.FromResult(Unwatch(actorToUnwatch));
-
     /// <summary>Installs a pilot: it handles each message, and then the test can see the message.</summary>
     /// <param name="pilot">The pilot of the next message. What its <see cref="AutoPilot.Run"/> returns is the pilot of the one after that.</param>
     public void SetAutoPilot(AutoPilot pilot) => _state.TestActor.Tell(new TestActor.SetAutoPilot(pilot));

@@ -63,6 +63,41 @@ public sealed class TestActorSpecs : Akka.TestKit.Xunit2.TestKit
     }
 
     [Fact]
+    public async Task A_watch_has_begun_and_ended_when_the_test_goes_on()
+    {
+        var actor = ActorOf<BlackHoleActor>();
+        foreach (var order in (Func<Task>[])[() => WatchAsync(actor), () => UnwatchAsync(actor), () => Task.Run(() => Watch(actor)), () => Task.Run(() => Unwatch(actor))])
+        {
+            using var busy = new ManualResetEventSlim();
+            using var free = new ManualResetEventSlim();
+            SetAutoPilot(new DelegateAutoPilot((_, _) =>
+            {
+                busy.Set();
+                free.Wait();
+                return AutoPilot.NoAutoPilot;
+            }));
+            var telling = Task.Run(() => TestActor.Tell("busy", ActorRefs.NoSender));
+            busy.Wait();
+            var ordered = order();
+            Assert.NotSame(ordered, await Task.WhenAny(ordered, Task.Delay(Soon)));
+            free.Set();
+            await ordered.WaitAsync(TimeSpan.FromMinutes(1));
+            await telling;
+            ExpectMsg("busy");
+        }
+    }
+
+    [Fact]
+    public void Nobody_waits_for_a_test_actor_that_has_stopped()
+    {
+        var probe = CreateTestProbe();
+        Watch(probe.Ref);
+        Sys.Stop(probe.Ref);
+        ExpectTerminated(probe.Ref);
+        Assert.Same(TestActor, probe.Watch(TestActor));
+    }
+
+    [Fact]
     public void An_actor_watched_no_more_is_not_missed()
     {
         var (actor, other) = (Watch(ActorOf<BlackHoleActor>()), Watch(ActorOf<BlackHoleActor>()));
