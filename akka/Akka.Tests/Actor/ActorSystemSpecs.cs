@@ -1,6 +1,7 @@
 using Akka.Actor;
 using Akka.Configuration;
 using Akka.Event;
+using Akka.Util;
 using Xunit;
 
 namespace Akka.Tests.Actor;
@@ -159,6 +160,33 @@ public sealed class ActorSystemSpecs() : Akka.TestKit.Xunit2.TestKit(Quiet)
         Assert.True(ActorRefs.Nobody.IsNobody());
         Assert.True(ActorRefs.NoSender.IsNobody());
         Assert.False(TestActor.IsNobody());
+    }
+
+    [Fact]
+    public void Dead_letters_are_nobody_and_so_is_what_has_no_path()
+    {
+        Assert.True(Sys.DeadLetters.IsNobody());
+        Assert.True(new Pathless().IsNobody());
+        Assert.Same(TestActor, Sys.DeadLetters.GetOrElse(() => TestActor));
+    }
+
+    private sealed class Pathless : IActorRef
+    {
+        public ActorPath Path => null!;
+
+        public void Tell(object message, IActorRef? sender) { }
+
+        public bool Equals(IActorRef? other) => ReferenceEquals(this, other);
+
+        public override bool Equals(object? obj) => ReferenceEquals(this, obj);
+
+        public override int GetHashCode() => 0;
+
+        public int CompareTo(IActorRef? other) => 0;
+
+        public int CompareTo(object? obj) => 0;
+
+        public ISurrogate ToSurrogate(ActorSystem system) => throw new NotSupportedException();
     }
 
     [Fact]

@@ -126,6 +126,7 @@ public sealed class PathSpecs
     public void A_relative_path_is_told_from_an_absolute_one()
     {
         Assert.Equal(["a", "b#1"], RelativeActorPath.Unapply("a/b#1"));
+        Assert.Equal(["a", "b"], RelativeActorPath.Unapply("/a/b"));
         Assert.Null(RelativeActorPath.Unapply("akka://sys@host:1/user"));
     }
 }

@@ -112,11 +112,11 @@ public abstract partial class ActorPath
 /// <summary>Paths without an address.</summary>
 public static class RelativeActorPath
 {
-    /// <summary>The names of a relative path, or null when it is none. A leading slash is kept as an empty name.</summary>
+    /// <summary>The names of a relative path, or null when it is none. Leading slashes are no names.</summary>
     public static IEnumerable<string>? Unapply(string addr)
     {
         if (addr is null || !Uri.TryCreate(addr, UriKind.RelativeOrAbsolute, out var uri)) return null;
         if (uri.IsAbsoluteUri && addr.Contains("://", StringComparison.Ordinal)) return null;
-        return addr.Split('/');
+        return addr.Split('/').SkipWhile(string.IsNullOrEmpty);
     }
 }

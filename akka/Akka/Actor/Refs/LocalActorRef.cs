@@ -102,7 +102,7 @@ public class LocalActorRef : ActorRefWithCell
                 "" => here,
                 var child => here.GetSingleChild(child),
             };
-            if (current.IsNobody()) return current;
+            if (current is Nobody) return current;
         }
 
         return current;

@@ -42,8 +42,14 @@ public sealed class Nobody : MinimalActorRef
 /// <summary>Tests for nobody.</summary>
 public static class ActorRefExtensions
 {
-    /// <summary>True for null and for <see cref="ActorRefs.Nobody"/>.</summary>
-    public static bool IsNobody([System.Diagnostics.CodeAnalysis.NotNullWhen(false)] this IActorRef? actorRef) => actorRef is null or Nobody;
+    /// <summary>True for null, for <see cref="ActorRefs.Nobody"/>, for dead letters, and for a reference without a path, as a mock is.</summary>
+    public static bool IsNobody([System.Diagnostics.CodeAnalysis.NotNullWhen(false)] this IActorRef? actorRef) => actorRef switch
+    {
+        null or Nobody or DeadLetterActorRef => true,
+        // The kernel's own: not asked for a path, which the sender of an Ask would make for the question.
+        IInternalActorRef => false,
+        _ => actorRef.Path is null or { Uid: 0, Name: "deadLetters" },
+    };
 
     /// <summary>This reference, or what <paramref name="elseValue"/> returns when it is nobody.</summary>
     public static IActorRef GetOrElse(this IActorRef? actorRef, Func<IActorRef> elseValue) => actorRef.IsNobody() ? elseValue() : actorRef;

@@ -105,7 +105,7 @@ public class ActorSelection : ICanTell
                     return;
                 case SelectChildName name:
                     var child = here.GetSingleChild(name.Name);
-                    if (child.IsNobody())
+                    if (child is Nobody)
                     {
                         if (!selection.WildCardFanOut) Missing(here, elements, i).Tell(selection, sender);
                         return;
@@ -148,7 +148,7 @@ public class ActorSelection : ICanTell
         if (Array.TrueForAll(rest, each => each is SelectChildName))
         {
             var found = current.GetChild(rest.Select(each => ((SelectChildName)each).Name).ToArray());
-            if (!found.IsNobody())
+            if (found is not Nobody)
             {
                 Deliver((IInternalActorRef)found, selection.Message, sender);
                 return;

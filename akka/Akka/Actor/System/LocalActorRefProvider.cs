@@ -162,7 +162,7 @@ public sealed class LocalActorRefProvider : IActorRefProvider
     {
         if (!actorPath.Root.Address.Equals(RootPath.Address)) return DeadLetters;
         var found = _rootGuardian.GetChild(actorPath.Elements);
-        if (found.IsNobody() || (actorPath.Uid != 0 && found.Path.Uid != actorPath.Uid))
+        if (found is Nobody || (actorPath.Uid != 0 && found.Path.Uid != actorPath.Uid))
             return new EmptyLocalActorRef(this, actorPath, EventStream);
         return found;
     }
