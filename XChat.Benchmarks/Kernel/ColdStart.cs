@@ -44,7 +44,8 @@ internal static class ColdStart
         start.ArgumentList.Add("kernel");
         start.ArgumentList.Add("--cold-start");
         using var process = Process.Start(start)!;
-        var line = await process.StandardOutput.ReadToEndAsync();
+        var line = await process.StandardOutput.ReadLineAsync() ?? "";
+        await process.StandardOutput.ReadToEndAsync();
         await process.WaitForExitAsync();
         return [.. line.Split(' ', StringSplitOptions.TrimEntries).Select(each => double.Parse(each, CultureInfo.InvariantCulture))];
     }

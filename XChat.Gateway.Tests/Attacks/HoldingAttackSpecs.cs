@@ -112,7 +112,7 @@ public sealed class HoldingAttackSpecs(ImpatientServer server) : IClassFixture<I
     [Fact]
     public async Task Who_says_goodbye_and_takes_nothing_is_not_kept_for_ever()
     {
-        await using var talkative = await XChatProcess.StartAsync("xchat { limits { messages-per-second = 0, outbound-bytes = 64 MiB, ping-interval = 0 }, history-bytes = 64 KiB }");
+        await using var talkative = await XChatProcess.StartAsync("xchat { limits = { messages-per-second = 0, outbound-bytes = 64 MiB, ping-interval = 0 }, history-bytes = 64 KiB }");
         using var stalled = await RawSocket.UpgradeAsync(talkative.Port, receiveBuffer: 4096);
         await stalled.SendAsync(ClientFrame.Text("stalled"));
         using var speaker = await RawSocket.UpgradeAsync(talkative.Port);

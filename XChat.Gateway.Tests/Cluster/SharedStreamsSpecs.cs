@@ -43,8 +43,8 @@ public sealed class SharedStreamsSpecs(PostgresProcess postgres)
     {
         PostgresProcess.Require();
         var connection = await postgres.NewDatabaseAsync();
-        await using var one = await Gateways.StartAsync(connection, "xchat { rooms.lobby {}, rooms.ops {} }");
-        await using var two = await Gateways.StartAsync(connection, "xchat { rooms.lobby {}, rooms.ops {} }");
+        await using var one = await Gateways.StartAsync(connection, "xchat { rooms.lobby = {}, rooms.ops {} }");
+        await using var two = await Gateways.StartAsync(connection, "xchat { rooms.lobby = {}, rooms.ops {} }");
         await using var large = await EventClient.JoinAsync(one.Port, "large");
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, await PostAsync(large, two, new byte[16 * 1024 + 1]));
         Assert.Equal(1009, (await large.ClosedAsync()).Code);

@@ -19,7 +19,7 @@ public sealed class FuzzSpecs(ITestOutputHelper output)
         var frames = Setting("XCHAT_FUZZ_FRAMES", 20_000);
         var seed = (int)Setting("XCHAT_FUZZ_SEED", 1);
         await using var server = await XChatProcess.StartAsync("""
-            xchat { rooms { witness {} }, history-bytes = 64 KiB, limits { messages-per-second = 0, ping-interval = 0 }, uploads { per-minute = 0, total-bytes = 1 MiB } }
+            xchat { rooms = { witness {} }, history-bytes = 64 KiB, limits = { messages-per-second = 0, ping-interval = 0 }, uploads { per-minute = 0, total-bytes = 1 MiB } }
             """);
         await using var witness = await WireClient.JoinAsync(server.Port, "witness", "/ws/witness");
         var fuzzer = new Fuzzer(server.Port, seed);

@@ -163,7 +163,7 @@ public sealed class JournalSpecs : IAsyncLifetime
     }
 
     private static string Conf(string journal, string sync) =>
-        $"xchat {{ journal = \"{journal}\", journal-sync = {sync}, rooms {{ small {{ history = 3 }} }}, uploads.orphan-after = 4s, uploads.directory = \"{journal}-uploads\" }}";
+        $"xchat {{ journal = \"{journal}\", journal-sync = {sync}, rooms = {{ small {{ history = 3 }} }}, uploads.orphan-after = 4s, uploads.directory = \"{journal}-uploads\" }}";
 
     private Task<XChatProcess> StartAsync(string sync = "off") => XChatProcess.StartAsync(Conf(Journal, sync));
 

@@ -11,11 +11,11 @@ public sealed class ReloadSpecs
     [Fact]
     public async Task Rooms_come_and_go_and_nobody_else_notices()
     {
-        await using var server = await XChatProcess.StartAsync("xchat.rooms { old {}, stays {} }");
+        await using var server = await XChatProcess.StartAsync("xchat.rooms { old = {}, stays {} }");
         await using var ada = await WireClient.JoinAsync(server.Port, "Ada", "/ws/old");
         await using var bob = await WireClient.JoinAsync(server.Port, "Bob", "/ws/stays");
 
-        await ReloadAsync(server, "xchat.rooms { stays { topic = \"new topic\" }, new {} }");
+        await ReloadAsync(server, "xchat.rooms { stays = { topic = \"new topic\" }, new {} }");
 
         Assert.Equal((4404, "This room was closed."), await CloseOfAsync(ada));
         await using var eve = await WireClient.JoinAsync(server.Port, "Eve", "/ws/new");
@@ -37,7 +37,7 @@ public sealed class ReloadSpecs
         await ada.SayAsync("Ada::first secret");
         await ada.UntilAsync("join");
 
-        await ReloadAsync(server, "xchat { trusted-proxies = [], limits { connections-per-address = 1, messages-per-second = 1, message-burst = 1 }, rooms.lobby.password = \"second secret\" }");
+        await ReloadAsync(server, "xchat { trusted-proxies = [], limits = { connections-per-address = 1, messages-per-second = 1, message-burst = 1 }, rooms.lobby.password = \"second secret\" }");
 
         using var second = await RawSocket.ConnectAsync(server.Port);
         await second.SendAsync(RawSocket.Request());
@@ -61,7 +61,7 @@ public sealed class ReloadSpecs
         await using var server = await XChatProcess.StartAsync("xchat.rooms { a {} }");
         await using var ada = await WireClient.JoinAsync(server.Port, "Ada", "/ws/a");
 
-        await ReloadAsync(server, "xchat { rooms { a {} }, log-format = json, uploads.per-minute = 1 }");
+        await ReloadAsync(server, "xchat { rooms = { a {} }, log-format = json, uploads.per-minute = 1 }");
         Assert.Contains(server.Log, line => line.Contains("WARN  Reload: Not reloaded, a restart is needed: xchat.log-format = json (was text)", StringComparison.Ordinal));
         Assert.Contains(server.Log, line => line.Contains("Configuration read again: 0 changes, 2 wait for a restart", StringComparison.Ordinal));
 

@@ -61,7 +61,7 @@ public sealed class PartingSpecs(Browser browser)
     public async Task A_room_that_was_closed_says_so_and_the_others_are_one_click_away()
     {
         Browser.Require();
-        await using var server = await XChatProcess.StartAsync("xchat.rooms { lobby {}, old {} }");
+        await using var server = await XChatProcess.StartAsync("xchat.rooms { lobby = {}, old {} }");
         await using var sara = await browser.OpenAsync(new Uri(server.Http.BaseAddress!, "/#old"), new VisitorOptions(Script: Watch));
         await sara.JoinAsync("Sara");
         await Assertions.Expect(sara.Page.Locator("#rooms li")).ToHaveCountAsync(2);

@@ -38,7 +38,7 @@ public sealed class RoomsSpecs(Browser browser)
     public async Task Somebody_goes_from_room_to_room_and_sees_what_is_new_in_the_other()
     {
         Browser.Require();
-        await using var server = await XChatProcess.StartAsync("xchat.rooms { lobby {}, ops { topic = \"Night shift\" } }");
+        await using var server = await XChatProcess.StartAsync("xchat.rooms { lobby = {}, ops { topic = \"Night shift\" } }");
         await using var sara = await browser.OpenAsync(server.Http.BaseAddress!);
         await sara.JoinAsync("Sara");
         await sara.SayAsync("in the lobby");
