@@ -16,8 +16,10 @@ public partial class InternalEventFilterApplier
         var leeway = _testKit.Dilated(settings.TestEventFilterLeeway);
         if (!_testKit.IsInsideWithin)
             return leeway;
-        var left = expected > 0 ? _testKit.Remaining : leeway.Min(_testKit.Remaining - SilenceBeforeEnd);
-        return left > TimeSpan.Zero ? left : TimeSpan.Zero;
+        var left = expected > 0 ? _testKit.Remaining : _testKit.Remaining - SilenceBeforeEnd;
+        if (left <= TimeSpan.Zero)
+            return TimeSpan.Zero;
+        return expected > 0 ? left : leeway.Min(left);
     }
 
     private void AssertCount(Matches matches, TimeSpan waited)

@@ -1,3 +1,4 @@
+using Akka.TestKit.Internal;
 using Xunit;
 using static Akka.Tests.TestKit.Failing;
 
@@ -10,6 +11,19 @@ public sealed class DilationSpecs : Akka.TestKit.Xunit2.TestKit
     public DilationSpecs()
         : base("akka.test { timefactor = 2.5, single-expect-default = 20ms }")
     {
+    }
+
+    [Fact]
+    public void A_duration_below_zero_is_endless()
+    {
+        var (endless, second) = (Timeout.InfiniteTimeSpan, TimeSpan.FromSeconds(1));
+        TimeSpan? none = null;
+        Assert.True(endless.IsInfinite() && endless.IsInfiniteTimeout() && !endless.IsPositiveFinite() && !endless.IsZero());
+        Assert.True(second.IsPositiveFinite() && !second.IsInfinite() && !second.IsInfiniteTimeout() && !second.IsZero());
+        Assert.True(TimeSpan.Zero.IsZero() && TimeSpan.Zero.IsPositiveFinite() && ((TimeSpan?)TimeSpan.Zero).IsZero());
+        Assert.True(none.IsUndefined() && !none.IsZero() && !none.IsInfinite() && !none.IsInfiniteTimeout() && !none.IsPositiveFinite());
+        Assert.Equal("wait", Assert.Throws<ArgumentException>(() => endless.EnsureIsPositiveFinite("wait")).ParamName);
+        Assert.Equal([second, second, second, Tenth], [second.Min(endless), endless.Min(second), second.Min(none), second.Min(Tenth)]);
     }
 
     [Fact]

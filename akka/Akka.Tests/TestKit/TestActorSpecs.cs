@@ -20,6 +20,31 @@ public sealed class TestActorSpecs : Akka.TestKit.Xunit2.TestKit
         protected override void PostRestart(Exception reason) => Context.System.EventStream.Publish("restarted");
     }
 
+    private sealed class Parent : ReceiveActor
+    {
+        private readonly SupervisorStrategy _strategy;
+
+        public Parent(SupervisorStrategy strategy)
+        {
+            _strategy = strategy;
+            Receive<Props>(props => Sender.Tell(Context.ActorOf(props)));
+        }
+
+        protected override SupervisorStrategy SupervisorStrategy() => _strategy;
+    }
+
+    private sealed class ParentOf(SupervisorStrategy strategy) : IIndirectActorProducer
+    {
+        public Type ActorType => typeof(Parent);
+
+        public ActorBase Produce() => new Parent(strategy);
+
+        public void Release(ActorBase actor)
+        {
+            // It holds nothing that must be given back.
+        }
+    }
+
     [Fact]
     public void It_lives_with_the_system_and_not_with_the_user() => Assert.StartsWith("/system/testActor", TestActor.Path.ToStringWithoutAddress());
 
@@ -171,6 +196,19 @@ public sealed class TestActorSpecs : Akka.TestKit.Xunit2.TestKit
         var child = Watch(ChildActorOf(Props.Create<Fragile>()));
         EventFilter.Exception<FormatException>().ExpectOne(() => child.Tell(new FormatException()));
         ExpectTerminated(child);
+    }
+
+    [Fact]
+    public void A_strategy_may_ask_another_about_each_child()
+    {
+        var strategy = new DelegatingSupervisorStrategy();
+        var parent = ChildActorOf(Props.CreateBy(new ParentOf(strategy)));
+        parent.Tell(Props.Create<Fragile>());
+        var child = ExpectMsg<IActorRef>();
+        strategy.Update(child, new OneForOneStrategy(_ => Directive.Restart));
+        Sys.EventStream.Subscribe(TestActor, typeof(string));
+        EventFilter.Exception<FormatException>().ExpectOne(() => child.Tell(new FormatException()));
+        ExpectMsg("restarted");
     }
 
     [Fact]
