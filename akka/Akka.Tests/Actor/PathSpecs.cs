@@ -21,7 +21,8 @@ public sealed class PathSpecs
     [InlineData("user/a")]
     [InlineData("akka://sys@:12")]
     [InlineData("akka://sys@host:port")]
-    [InlineData("akka://host:1/a")]
+    [InlineData("http://sys/a")]
+    [InlineData("a://host:1/a")]
     public void What_is_no_path_is_refused(string text)
     {
         Assert.False(ActorPath.TryParse(text, out _));
@@ -98,6 +99,7 @@ public sealed class PathSpecs
 
     [Theory]
     [InlineData("akka://sys", null, null)]
+    [InlineData("akka://sys:1", null, null)]
     [InlineData("akka.tcp://sys@host:99", "host", 99)]
     [InlineData("akka.tcp://sys@[::1]:99", "[::1]", 99)]
     public void An_address_is_read_back_from_its_text(string text, string? host, int? port)

@@ -117,6 +117,17 @@ public class ActorSystemSetupSpecs
         await system.Terminate();
     }
 
+    [Theory]
+    [InlineData("", "Akka.Actor.LocalActorRefProvider")]
+    [InlineData("akka.actor.provider = local", "Akka.Actor.LocalActorRefProvider, Akka")]
+    public async Task The_provider_is_called_as_the_configuration_calls_it(string config, string name)
+    {
+        var system = ActorSystem.Create("provided", config);
+
+        Assert.Equal(name, system.Settings.ProviderClass);
+        await system.Terminate();
+    }
+
     private sealed class Malt(string name) : Akka.Actor.Setup.Setup
     {
         public string Name { get; } = name;

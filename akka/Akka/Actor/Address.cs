@@ -101,7 +101,8 @@ public sealed class Address : IEquatable<Address>, IComparable<Address>, ICompar
     {
         address = null;
         absolutUri = default;
-        if (span.IsEmpty || !char.IsAsciiLetter(span[0])) return false;
+        // Of no other system's protocol: akka, akka.tcp, akka.ssl.tcp and so on.
+        if (!span.StartsWith("akka", StringComparison.OrdinalIgnoreCase)) return false;
         var scheme = span.IndexOf("://", StringComparison.Ordinal);
         if (scheme < 1) return false;
         var protocol = span[..scheme];
@@ -116,7 +117,6 @@ public sealed class Address : IEquatable<Address>, IComparable<Address>, ICompar
         var at = authority.IndexOf('@');
         if (at < 0)
         {
-            if (authority.Contains(':')) return false;
             address = new Address(protocol.ToString().ToLowerInvariant(), authority.ToString());
             return true;
         }

@@ -33,7 +33,7 @@ akka {
   daemonic = off
 
   actor {
-    provider = "local"
+    provider = "Akka.Actor.LocalActorRefProvider"
     guardian-supervisor-strategy = "Akka.Actor.DefaultSupervisorStrategy"
     # How long ActorOf at the top of the system may wait for its guardian.
     creation-timeout = 20s

@@ -22,10 +22,12 @@ public class Settings
         Config = config.SafeWithFallback(ConfigurationFactory.Default())!;
         ConfigVersion = Config.GetString("akka.version") ?? "";
         var bootstrap = setup.Get<BootstrapSetup>();
+        var provider = Config.GetString("akka.actor.provider");
         ProviderSelectionType = bootstrap.HasValue && bootstrap.Value.ActorRefProvider.HasValue
             ? bootstrap.Value.ActorRefProvider.Value
-            : ProviderSelection.GetProvider(Config.GetString("akka.actor.provider") ?? "local");
-        ProviderClass = ProviderSelectionType.Fqn;
+            : ProviderSelection.GetProvider(provider ?? "local");
+        // A type that the configuration names is called as it names it.
+        ProviderClass = ProviderSelectionType.Fqn.StartsWith($"{provider},", StringComparison.Ordinal) ? provider! : ProviderSelectionType.Fqn;
         SupervisorStrategyClass = Config.GetString("akka.actor.guardian-supervisor-strategy")!;
         AskTimeout = Config.GetTimeSpan("akka.actor.ask-timeout");
         CreationTimeout = Config.GetTimeSpan("akka.actor.creation-timeout");
