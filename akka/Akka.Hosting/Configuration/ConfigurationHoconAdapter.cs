@@ -10,14 +10,15 @@ public static class ConfigurationHoconAdapter
 {
     /// <summary>
     /// The configuration as HOCON: sections are objects, or arrays where all their keys are numbers; a key with dots is a
-    /// path, unless it is in quotes; an underscore is a dash, as environment variables cannot hold that.
+    /// path, unless it is in quotes; an underscore is a dash, as environment variables cannot hold that. A section is the
+    /// one key of the result: of the section `akka`, too, `akka.loglevel` is the path.
     /// </summary>
     /// <param name="config">The configuration of the application, or a section of it.</param>
     /// <param name="normalizeKeys">Whether keys are turned to lower case, as environment variables are upper case by custom.</param>
     public static Config ToHocon(this IConfiguration config, bool normalizeKeys = true)
     {
         var root = new HoconObject();
-        foreach (var section in config.GetChildren())
+        foreach (var section in config is IConfigurationSection itself ? [itself] : config.GetChildren())
         {
             Add(root, section, normalizeKeys);
         }
@@ -35,7 +36,7 @@ public static class ConfigurationHoconAdapter
         if (children.Count == 0)
         {
             // JSON's booleans come out of the application's configuration with a capital letter.
-            target.Items[keys[^1]] = Value(new HoconLiteral { Value = section.Value switch { "True" => "true", "False" => "false", var text => text } });
+            target.Items[keys[^1]] = Value(new HoconLiteral { Value = section.Value switch { "True" => "on", "False" => "off", var text => text } });
         }
         else if (children.TrueForAll(IsElement))
         {

@@ -76,9 +76,26 @@ public class ConfigurationAdapterSpecs
     }
 
     [Fact]
+    public void A_section_is_the_one_key_of_its_configuration()
+    {
+        var root = Values(("Chat:akka:loglevel", "INFO"), ("akka:loglevel", "DEBUG"));
+        Assert.Equal("INFO", root.GetSection("Chat").ToHocon().GetString("chat.akka.loglevel"));
+        Assert.Equal("INFO", root.GetSection("Chat").GetSection("akka").ToHocon().GetString("akka.loglevel"));
+        Assert.Equal("DEBUG", root.GetSection("akka:loglevel").ToHocon().GetString("loglevel"));
+    }
+
+    [Fact]
+    public void Booleans_are_on_or_off()
+    {
+        var config = Json("""{ "a": true, "b": false }""").ToHocon();
+        Assert.Equal("on", config.GetString("a"));
+        Assert.Equal("off", config.GetString("b"));
+    }
+
+    [Fact]
     public void A_section_can_be_added_to_a_system()
     {
-        var section = Values(("Chat:akka:loglevel", "DEBUG")).GetSection("Chat");
+        var section = Values(("Chat:akka:loglevel", "INFO"), ("akka:loglevel", "DEBUG")).GetSection("akka");
         Assert.Equal("DEBUG", Some.Builder().AddHocon(section, HoconAddMode.Prepend).Configuration.Value.GetString("akka.loglevel"));
     }
 
