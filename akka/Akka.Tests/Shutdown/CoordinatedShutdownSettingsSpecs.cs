@@ -115,7 +115,9 @@ public class CoordinatedShutdownSettingsSpecs
         var shutdown = CoordinatedShutdown.Get(system);
         shutdown.AddTask(CoordinatedShutdown.PhaseServiceStop, "never", () => new TaskCompletionSource<Done>().Task);
 
-        await Assert.ThrowsAsync<TimeoutException>(() => shutdown.Run(CoordinatedShutdown.UnknownReason.Instance));
+        var ended = await Assert.ThrowsAsync<AggregateException>(() => shutdown.Run(CoordinatedShutdown.UnknownReason.Instance));
+
+        Assert.IsType<TimeoutException>(ended.Flatten().InnerException);
 
         Assert.False(system.WhenTerminated.IsCompleted);
     }
@@ -127,20 +129,25 @@ public class CoordinatedShutdownSettingsSpecs
         var shutdown = CoordinatedShutdown.Get(system);
         shutdown.AddTask(CoordinatedShutdown.PhaseServiceStop, "fails", () => Task.FromException<Done>(new InvalidOperationException("boom")));
 
-        await Assert.ThrowsAsync<InvalidOperationException>(() => shutdown.Run(CoordinatedShutdown.UnknownReason.Instance));
+        var ended = await Assert.ThrowsAsync<AggregateException>(() => shutdown.Run(CoordinatedShutdown.UnknownReason.Instance));
+
+        Assert.IsType<InvalidOperationException>(ended.Flatten().InnerException);
 
         Assert.False(system.WhenTerminated.IsCompleted);
     }
 
     [Fact]
     public void Phases_that_depend_on_each_other_are_refused() =>
-        Assert.Throws<ArgumentException>(() => CoordinatedShutdown.Get(Create("phases { x { depends-on = [y] }, y { depends-on = [x] } }")));
+        Assert.Throws<ArgumentException>(() => CoordinatedShutdown.Get(Create("phases { x { depends-on = [y] }\n y { depends-on = [x] } }")));
 
     [Fact]
     public void The_reasons_know_their_exit_codes()
     {
-        Assert.Equal(0, CoordinatedShutdown.UnknownReason.Instance.ExitCode);
+        Assert.Equal(1, CoordinatedShutdown.UnknownReason.Instance.ExitCode);
         Assert.Equal(0, CoordinatedShutdown.ClrExitReason.Instance.ExitCode);
         Assert.Equal(0, CoordinatedShutdown.ActorSystemTerminateReason.Instance.ExitCode);
+        Assert.Equal(3, CoordinatedShutdown.ClusterDowningReason.Instance.ExitCode);
+        Assert.Equal(0, CoordinatedShutdown.ClusterLeavingReason.Instance.ExitCode);
+        Assert.Equal(4, CoordinatedShutdown.ClusterJoinUnsuccessfulReason.Instance.ExitCode);
     }
 }

@@ -20,7 +20,7 @@ public sealed partial class CoordinatedShutdown
         }
 
         /// <inheritdoc/>
-        public override int ExitCode => 0;
+        public override int ExitCode => 1;
     }
 
     /// <summary><see cref="ActorSystem.Terminate"/> has been called.</summary>
@@ -62,7 +62,7 @@ public sealed partial class CoordinatedShutdown
         }
 
         /// <inheritdoc/>
-        public override int ExitCode => -1;
+        public override int ExitCode => 3;
     }
 
     /// <summary>The node leaves the cluster. No cluster is in this kernel; for code that runs with one as well.</summary>
@@ -90,6 +90,6 @@ public sealed partial class CoordinatedShutdown
         }
 
         /// <inheritdoc/>
-        public override int ExitCode => -1;
+        public override int ExitCode => 4;
     }
 }

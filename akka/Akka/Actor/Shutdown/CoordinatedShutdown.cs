@@ -98,6 +98,7 @@ public sealed partial class CoordinatedShutdown : IExtension
     }
 
     /// <summary>Runs the phases, from <paramref name="fromPhase"/> on or all. Further calls return the same task.</summary>
+    /// <returns>Done; or, by an <see cref="AggregateException"/>, what ended a phase that does not recover.</returns>
     public Task<Done> Run(Reason reason, string? fromPhase = null)
     {
         if (Interlocked.CompareExchange(ref _reason, reason, null) is null)
@@ -137,7 +138,7 @@ public sealed partial class CoordinatedShutdown : IExtension
         }
         catch (Exception cause)
         {
-            _done.TrySetException(cause);
+            _done.TrySetException(new AggregateException(cause));
         }
     }
 }
