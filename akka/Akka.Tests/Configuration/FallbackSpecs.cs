@@ -155,6 +155,9 @@ public class FallbackSpecs
     }
 
     [Fact]
-    public void A_missing_section_is_named() =>
-        Assert.Contains("akka.x", ConfigurationException.NullOrEmptyConfig<FallbackSpecs>("akka.x").Message, StringComparison.Ordinal);
+    public void A_missing_section_is_named()
+    {
+        Assert.Equal("Failed to instantiate FallbackSpecs: Configuration does not contain `akka.x` node", ConfigurationException.NullOrEmptyConfig<FallbackSpecs>("akka.x").Message);
+        Assert.Equal("Failed to instantiate FallbackSpecs: Configuration is null or empty", ConfigurationException.NullOrEmptyConfig<FallbackSpecs>().Message);
+    }
 }

@@ -60,7 +60,7 @@ public class LoggerStartSpecs
         var log = new Listener(system);
         system.EventStream.Subscribe(log.Ref, typeof(Debug));
         Slow.Ready.SetResult();
-        while (!(await log.Next<Debug>()).Message!.ToString()!.EndsWith("[Slow] started", StringComparison.Ordinal))
+        while (!(await log.Next<Debug>()).Message!.ToString()!.EndsWith($"[{typeof(Slow).FullName}] started", StringComparison.Ordinal))
         {
         }
         Slow.Heard.Clear();
@@ -77,7 +77,7 @@ public class LoggerStartSpecs
         var log = new Listener(system);
         system.EventStream.Subscribe(log.Ref, typeof(Debug));
         Slow.Ready.SetResult();
-        while (!(await log.Next<Debug>()).Message!.ToString()!.EndsWith("[Slow] started", StringComparison.Ordinal))
+        while (!(await log.Next<Debug>()).Message!.ToString()!.EndsWith($"[{typeof(Slow).FullName}] started", StringComparison.Ordinal))
         {
         }
         await system.Terminate();

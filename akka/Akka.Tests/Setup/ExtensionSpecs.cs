@@ -9,11 +9,12 @@ public class ExtensionSpecs : Akka.TestKit.Xunit2.TestKit
     [Fact]
     public void An_extension_is_made_once()
     {
-        var first = new CounterId().Get(Sys);
+        var first = new CounterId().Apply(Sys);
         var second = Sys.WithExtension<Counter, CounterId>();
 
         Assert.Same(first, second);
         Assert.Same(first, new CounterId().Apply(Sys));
+        Assert.Same(first, new CounterId().Get(Sys));
         Assert.Same(first, Sys.WithExtension<Counter>(typeof(CounterId)));
         Assert.Same(Sys, first.System);
     }
@@ -23,7 +24,7 @@ public class ExtensionSpecs : Akka.TestKit.Xunit2.TestKit
     {
         using var other = ActorSystem.Create("other-extensions");
 
-        Assert.NotSame(new CounterId().Get(Sys), new CounterId().Get(other));
+        Assert.NotSame(new CounterId().Apply(Sys), new CounterId().Apply(other));
     }
 
     [Fact]
@@ -49,13 +50,14 @@ public class ExtensionSpecs : Akka.TestKit.Xunit2.TestKit
         Assert.False(Sys.HasExtension(typeof(Counter)));
         Assert.False(Sys.TryGetExtension<Counter>(out _));
         Assert.Null(Sys.GetExtension<Counter>());
+        Assert.Null(new CounterId().Get(Sys));
     }
 
     [Fact]
     public void It_is_made_once_although_many_ask_at_the_same_moment()
     {
         var made = new Counter[8];
-        Parallel.For(0, made.Length, i => made[i] = new CounterId().Get(Sys));
+        Parallel.For(0, made.Length, i => made[i] = new CounterId().Apply(Sys));
 
         Assert.Single(made.Distinct());
     }

@@ -21,7 +21,7 @@ public class ConfigurationException : AkkaException
     /// <param name="path">Where the configuration was looked for; null when that is not known.</param>
     public static ConfigurationException NullOrEmptyConfig<T>(string? path = null)
     {
-        var where = string.IsNullOrWhiteSpace(path) ? "" : $": the configuration has no section `{path}`";
-        return new ConfigurationException($"{typeof(T).Name} cannot be made from an empty configuration{where}.");
+        var what = string.IsNullOrWhiteSpace(path) ? "is null or empty" : $"does not contain `{path}` node";
+        return new ConfigurationException($"Failed to instantiate {typeof(T).Name}: Configuration {what}");
     }
 }

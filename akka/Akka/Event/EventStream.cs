@@ -29,8 +29,8 @@ public class EventStream : LoggingBus
     public override bool Subscribe(IActorRef subscriber, Type channel)
     {
         ArgumentNullException.ThrowIfNull(subscriber);
-        Trace("subscribing {0} to channel {1}", subscriber, channel);
         var began = base.Subscribe(subscriber, channel);
+        Trace("subscribing {0} to channel {1}", subscriber, channel);
         // Not before: of one that is dead already, the notice comes at once.
         _unsubscriber.Register(subscriber);
         return began;

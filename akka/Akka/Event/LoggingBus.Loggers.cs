@@ -107,7 +107,7 @@ public partial class LoggingBus
     {
         var name = $"log{Interlocked.Increment(ref _loggersStarted)}-{SimpleName(type)}";
         var logger = system.SystemActorOf(Props.Create(type).WithDispatcher(system.Settings.LoggersDispatcher), name);
-        var ready = new LoggerReply(system, logger, name, $"{name} [{SimpleName(type)}]");
+        var ready = new LoggerReply(system, logger, name, $"{name} [{type.FullName}]");
         logger.Tell(new InitializeLogger(this), ready);
         return ready;
     }

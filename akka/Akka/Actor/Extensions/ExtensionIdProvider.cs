@@ -18,7 +18,7 @@ public abstract class ExtensionIdProvider<T> : IExtensionId<T>
     public T Apply(ActorSystem system) => (T)system.RegisterExtension(this);
 
     /// <inheritdoc/>
-    public T Get(ActorSystem system) => Apply(system);
+    public T Get(ActorSystem system) => (T)system.GetExtension(this)!;
 
     /// <inheritdoc/>
     public abstract T CreateExtension(ExtendedActorSystem system);

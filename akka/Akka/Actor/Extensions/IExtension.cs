@@ -14,7 +14,7 @@ public interface IExtensionId
     /// <summary>The extension of that system, made and registered where it is not there yet.</summary>
     object Apply(ActorSystem system);
 
-    /// <summary>The extension of that system, made and registered where it is not there yet.</summary>
+    /// <summary>The extension of that system; null where it is not registered.</summary>
     object Get(ActorSystem system);
 
     /// <summary>Makes the extension. Called by the system, once.</summary>
