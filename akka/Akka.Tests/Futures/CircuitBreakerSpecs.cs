@@ -155,11 +155,35 @@ public class CircuitBreakerSpecs : Akka.TestKit.Xunit2.TestKit
     [Fact]
     public async Task A_call_that_takes_too_long_is_a_failure_and_no_longer_waited_for()
     {
-        var breaker = new CircuitBreaker(Sys.Scheduler, 1, TimeSpan.FromMilliseconds(30), Second);
+        var breaker = new CircuitBreaker(Sys.Scheduler, 1, Second, Second * 5);
+        var late = new TaskCompletionSource();
+        var call = breaker.WithCircuitBreaker(token =>
+        {
+            token.Register(late.SetResult);
+            return new TaskCompletionSource<int>().Task;
+        });
+        Time.Advance(Second - TimeSpan.FromMilliseconds(1));
+        Assert.True(breaker.IsClosed);
+        Time.Advance(TimeSpan.FromMilliseconds(1));
 
-        await Assert.ThrowsAsync<TimeoutException>(() => breaker.WithCircuitBreaker(() => new TaskCompletionSource<int>().Task));
-
+        // The scheduler counts it: whoever waits may not have been told yet.
         Assert.True(breaker.IsOpen);
+        Assert.IsType<TimeoutException>(breaker.LastCaughtException);
+        await Assert.ThrowsAsync<TimeoutException>(() => call);
+        await late.Task;
+    }
+
+    [Fact]
+    public async Task What_comes_of_a_call_after_its_time_is_not_counted()
+    {
+        var breaker = new CircuitBreaker(Sys.Scheduler, 2, Second, Second * 5);
+        var slow = new TaskCompletionSource<int>();
+        var call = breaker.WithCircuitBreaker(() => slow.Task);
+        Time.Advance(Second);
+        slow.SetException(new InvalidOperationException("late"));
+
+        await Assert.ThrowsAsync<TimeoutException>(() => call);
+        Assert.Equal(1, breaker.CurrentFailureCount);
     }
 
     [Fact]

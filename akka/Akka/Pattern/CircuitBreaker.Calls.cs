@@ -1,3 +1,5 @@
+using Akka.Actor;
+
 namespace Akka.Pattern;
 
 public partial class CircuitBreaker
@@ -38,26 +40,72 @@ public partial class CircuitBreaker
         return Done.Instance;
     }
 
+    // The scheduler has a thread of its own: what takes too long is counted on time where it is what keeps the pool's threads.
     private async Task<T> Call<T>(Func<CancellationToken, Task<T>> body)
     {
         Enter();
-        using var late = new CancellationTokenSource();
+        var call = new Limit<T>(this);
         try
         {
-            var limit = CallTimeout > TimeSpan.Zero ? CallTimeout : Timeout.InfiniteTimeSpan;
-            var result = await body(late.Token).WaitAsync(limit).ConfigureAwait(false);
-            Succeeded();
-            return result;
+            call.Begin();
+            var running = body(call.Token);
+            await Task.WhenAny(running, call.TooLate).ConfigureAwait(false);
+            var result = await (running.IsCompleted ? running : call.TooLate).ConfigureAwait(false);
+            if (call.End())
+            {
+                Succeeded();
+                return result;
+            }
         }
         catch (Exception cause)
         {
-            Failed(cause);
-            if (cause is TimeoutException)
+            if (call.End())
             {
-                await late.CancelAsync().ConfigureAwait(false);
+                Failed(cause);
+                throw;
+            }
+        }
+
+        return await call.TooLate.ConfigureAwait(false);
+    }
+
+    // Of a call's end and its time-out only the first counts.
+    private sealed class Limit<T>(CircuitBreaker breaker)
+    {
+        private readonly CancellationTokenSource _late = new();
+        private readonly TaskCompletionSource<T> _tooLate = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private ICancelable? _timer;
+        private int _over;
+
+        public CancellationToken Token => _late.Token;
+
+        public Task<T> TooLate => _tooLate.Task;
+
+        public void Begin()
+        {
+            if (breaker.CallTimeout > TimeSpan.Zero)
+            {
+                _timer = breaker.Scheduler.Advanced.ScheduleOnceCancelable(breaker.CallTimeout, TimeOut);
+            }
+        }
+
+        public bool End()
+        {
+            _timer?.Cancel();
+            return Interlocked.Exchange(ref _over, 1) == 0;
+        }
+
+        private void TimeOut()
+        {
+            if (Interlocked.Exchange(ref _over, 1) != 0)
+            {
+                return;
             }
 
-            throw;
+            var cause = new TimeoutException($"The call has taken longer than {breaker.CallTimeout}.");
+            breaker.Failed(cause);
+            _tooLate.TrySetException(cause);
+            _ = _late.CancelAsync();
         }
     }
 }
