@@ -214,6 +214,23 @@ public class HoconSpecs
         Assert.Equal(3, config.GetInt("a.y"));
     }
 
+    [Theory]
+    [InlineData("a { b { x = 1 } c = 2 }")]
+    [InlineData("a { b { x = 1 } c : 2 }")]
+    [InlineData("a { b { x = 1 }, c = 2 }")]
+    [InlineData("a { b { x = 1 }c = 2 }")]
+    [InlineData("a { b { x = 1 } \"c\" = 2 } d { }")]
+    [InlineData("a.b { x = 1 } a.c = 2")]
+    public void What_follows_the_object_of_a_key_needs_no_comma_where_no_sign_stands_before_it(string hocon)
+    {
+        var config = Parse(hocon);
+        Assert.Equal((1, 2), (config.GetInt("a.b.x"), config.GetInt("a.c")));
+    }
+
+    [Fact]
+    public void Two_objects_of_one_key_are_one_on_one_line() =>
+        Assert.Equal((1, 2), (Parse("a { b = 1 } { c = 2 }").GetInt("a.b"), Parse("a { b = 1 } { c = 2 }").GetInt("a.c")));
+
     [Fact]
     public void An_included_text_is_not_changed_by_the_one_that_includes_it()
     {

@@ -14,13 +14,13 @@ public partial class Parser
         _ => false,
     };
 
-    private HoconValue ParseValue(string what)
+    private HoconValue ParseValue(string what, bool objectsOnly = false)
     {
         var start = _at;
         object? first = null;
         List<object>? parts = null;
         var referring = false;
-        while (!AtValueEnd)
+        while (!AtValueEnd && !(objectsOnly && first is not null && Now is not ('{' or '$') && !IsBlank(Now)))
         {
             var part = ParsePart();
             if (part is null)

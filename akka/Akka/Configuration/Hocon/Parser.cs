@@ -87,13 +87,14 @@ public partial class Parser
             {
                 return;
             }
+            var isEnded = false;
             if (AtInclude())
             {
                 ParseInclude(target);
             }
             else
             {
-                ParseMember(target);
+                isEnded = ParseMember(target);
             }
             var line = _at;
             SkipBlank();
@@ -101,7 +102,7 @@ public partial class Parser
             {
                 _at++;
             }
-            else if (!AtEnd && Now != '}' && _text.AsSpan(line, _at - line).IndexOfAny('\n', '\r') < 0)
+            else if (!isEnded && !AtEnd && Now != '}' && _text.AsSpan(line, _at - line).IndexOfAny('\n', '\r') < 0)
             {
                 throw Unexpected("a comma, a new line or '}'");
             }
@@ -118,7 +119,8 @@ public partial class Parser
         _braceForgiven = true;
     }
 
-    private void ParseMember(HoconObject target)
+    // True for an object without a sign before it: its brace ends the member, as Akka.NET has it, and what follows may be a key.
+    private bool ParseMember(HoconObject target)
     {
         var start = _at;
         var path = ParsePath();
@@ -126,8 +128,9 @@ public partial class Parser
         SkipBlank();
         if (_text.AsSpan(0, start).IsWhiteSpace() && _text.AsSpan(behind).IsWhiteSpace())
         {
-            return;
+            return false;
         }
+        var isBare = Now == '{';
         var append = Now == '+' && Next == '=';
         if (append)
         {
@@ -137,7 +140,7 @@ public partial class Parser
         {
             _at++;
         }
-        else if (Now != '{')
+        else if (!isBare)
         {
             throw Unexpected($"'=', ':' or '{{' after the key '{string.Join('.', path)}'");
         }
@@ -148,13 +151,14 @@ public partial class Parser
             target = ObjectAt(target, path[i], start);
         }
         var position = _at;
-        var value = ParseValue($"a value for the key '{string.Join('.', path)}'");
+        var value = ParseValue($"a value for the key '{string.Join('.', path)}'", isBare);
         if (append)
         {
             value = Appended(target.GetKey(path[^1]), value, position);
         }
         Assign(target, path[^1], value, position);
         _depth -= path.Count;
+        return isBare;
     }
 
     private HoconObject ObjectAt(HoconObject target, string key, int position)
