@@ -3,7 +3,7 @@ using System.Net.Sockets;
 namespace XChat.Gateway.Sockets;
 
 /// <summary>Has the system end a connection whose peer acknowledges nothing any more: where no pong is asked for, nothing else would notice.</summary>
-internal static class SilentPeer
+public static class SilentPeer
 {
     // IPPROTO_TCP and Linux's TCP_USER_TIMEOUT, in milliseconds.
     private const int Tcp = 6;
@@ -14,7 +14,14 @@ internal static class SilentPeer
     {
         if (socket is not null && silence > TimeSpan.Zero && OperatingSystem.IsLinux())
         {
-            socket.SetRawSocketOption(Tcp, UserTimeout, BitConverter.GetBytes((int)silence.TotalMilliseconds));
+            try
+            {
+                socket.SetRawSocketOption(Tcp, UserTimeout, BitConverter.GetBytes((int)silence.TotalMilliseconds));
+            }
+            catch (ObjectDisposedException)
+            {
+                // It went away before there was anything to send: nobody has to be given up.
+            }
         }
     }
 }
