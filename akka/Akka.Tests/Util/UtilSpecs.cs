@@ -142,7 +142,7 @@ public class UtilSpecs
     [Fact]
     public void A_types_name_for_configurations_has_no_version_in_it()
     {
-        Assert.Equal("System.String", typeof(string).TypeQualifiedName());
+        Assert.Equal("System.String, System.Private.CoreLib", typeof(string).TypeQualifiedName());
         Assert.Equal("Akka.Tests.Util.UtilSpecs, Akka.Tests", typeof(UtilSpecs).TypeQualifiedName());
         var generic = typeof(Dictionary<UtilSpecs, Option<UtilSpecs>>).TypeQualifiedName();
         Assert.Contains("[Akka.Tests.Util.UtilSpecs, Akka.Tests]", generic, StringComparison.Ordinal);

@@ -12,11 +12,7 @@ public static partial class TypeExtensions
     public static bool Implements(this Type type, Type moreGeneralType) => moreGeneralType.IsAssignableFrom(type);
 
     /// <summary>The name by which configurations name the type: full name and assembly, without its version; those of its type arguments likewise.</summary>
-    public static string TypeQualifiedName(this Type type)
-    {
-        var name = type.IsConstructedGenericType ? AssemblyIdentity().Replace(type.FullName!, "") : type.FullName!;
-        return type.Assembly == typeof(object).Assembly ? name : $"{name}, {type.Assembly.GetName().Name}";
-    }
+    public static string TypeQualifiedName(this Type type) => AssemblyIdentity().Replace(type.AssemblyQualifiedName!, "");
 
     [GeneratedRegex(", Version=[^,\\]]+, Culture=[^,\\]]+, PublicKeyToken=[^,\\]]+")]
     private static partial Regex AssemblyIdentity();

@@ -46,6 +46,7 @@ internal sealed class TimerScheduler(IActorContext context) : ITimerScheduler
 
     public void CancelAll()
     {
+        if (Logs) Log("Cancel all timers");
         if (_running is not null)
         {
             foreach (var timer in _running.Values)
