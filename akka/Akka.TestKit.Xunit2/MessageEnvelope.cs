@@ -44,12 +44,16 @@ public sealed class NullMessageEnvelope : MessageEnvelope
     {
     }
 
-    /// <summary>Null: there is no message.</summary>
-    public override object Message => null!;
+    /// <summary>There is no message.</summary>
+    /// <exception cref="IllegalActorStateException">Always.</exception>
+    public override object Message => throw Nothing();
 
-    /// <summary><see cref="ActorRefs.NoSender"/>: nobody sent it.</summary>
-    public override IActorRef Sender => ActorRefs.NoSender!;
+    /// <summary>Nobody sent it.</summary>
+    /// <exception cref="IllegalActorStateException">Always.</exception>
+    public override IActorRef Sender => throw Nothing();
 
     /// <inheritdoc/>
     public override string ToString() => "<null>";
+
+    private static IllegalActorStateException Nothing() => new("last receive did not dequeue a message");
 }

@@ -40,24 +40,33 @@ public sealed class BlockingQueue<T> : ITestActorQueue<T>
     /// <param name="item">What was taken.</param>
     /// <param name="max">How long to wait; <see cref="Timeout.InfiniteTimeSpan"/> waits for ever, zero does not wait, and where it is below zero there is no look either.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    /// <returns>False where the time ran out or the wait was cancelled.</returns>
+    /// <returns>False where the time ran out.</returns>
+    /// <exception cref="OperationCanceledException">The wait was cancelled.</exception>
     public bool TryTake([MaybeNullWhen(false)] out T item, TimeSpan max, CancellationToken cancellationToken) =>
         Wait(take: true, max, cancellationToken, out item);
 
     /// <summary>Looks at the oldest item without taking it, waiting for one.</summary>
-    /// <inheritdoc cref="TryTake"/>
+    /// <param name="item">What was seen.</param>
+    /// <param name="max">How long to wait; <see cref="Timeout.InfiniteTimeSpan"/> waits for ever, zero does not wait, and where it is below zero there is no look either.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>False where the time ran out, or a wait with an end was cancelled.</returns>
+    /// <exception cref="OperationCanceledException">A wait without end was cancelled.</exception>
     public bool TryPeek([MaybeNullWhen(false)] out T item, TimeSpan max, CancellationToken cancellationToken) =>
         Wait(take: false, max, cancellationToken, out item);
 
     /// <summary>Takes the oldest item, waiting for one without blocking the thread.</summary>
     /// <param name="max">How long to wait; <see cref="Timeout.InfiniteTimeSpan"/> waits for ever, zero does not wait, and where it is below zero there is no look either.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    /// <returns>False where the time ran out or the wait was cancelled.</returns>
+    /// <returns>False where the time ran out.</returns>
+    /// <exception cref="OperationCanceledException">The wait was cancelled.</exception>
     public ValueTask<(bool Success, T? Item)> TryTakeAsync(TimeSpan max, CancellationToken cancellationToken) =>
         WaitAsync(take: true, max, cancellationToken);
 
     /// <summary>Looks at the oldest item without taking it, waiting for one without blocking the thread.</summary>
-    /// <inheritdoc cref="TryTakeAsync"/>
+    /// <param name="max">How long to wait; <see cref="Timeout.InfiniteTimeSpan"/> waits for ever, zero does not wait, and where it is below zero there is no look either.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>False where the time ran out, or a wait with an end was cancelled.</returns>
+    /// <exception cref="OperationCanceledException">A wait without end was cancelled.</exception>
     public ValueTask<(bool Success, T? Item)> TryPeekAsync(TimeSpan max, CancellationToken cancellationToken) =>
         WaitAsync(take: false, max, cancellationToken);
 
@@ -80,12 +89,15 @@ public sealed class BlockingQueue<T> : ITestActorQueue<T>
             return false;
         }
 
+        ThrowIfCancelled(take, max, cancellationToken);
         while (!TryNow(take, out item, out var arrival))
         {
             if (Left(start, max) is not { } left || cancellationToken.IsCancellationRequested)
                 return false;
             // Blocks here, not in the caller's scheduler: a test that blocks must not need the pool to wake it.
             var woken = WaitHandle.WaitAny([((IAsyncResult)arrival).AsyncWaitHandle, cancellationToken.WaitHandle], left);
+            if (woken == 1)
+                ThrowIfCancelled(take, max, cancellationToken);
             if (woken != 0)
                 return TryNow(take, out item, out _);
         }
@@ -98,12 +110,14 @@ public sealed class BlockingQueue<T> : ITestActorQueue<T>
         var start = Stopwatch.GetTimestamp();
         if (IsOver(max))
             return (false, default);
+        ThrowIfCancelled(take, max, cancellationToken);
         T? item;
         while (!TryNow(take, out item, out var arrival))
         {
             if (Left(start, max) is not { } left || cancellationToken.IsCancellationRequested)
                 return (false, default);
             await arrival.WaitAsync(left, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            ThrowIfCancelled(take, max, cancellationToken);
         }
 
         return (true, item);
@@ -123,6 +137,13 @@ public sealed class BlockingQueue<T> : ITestActorQueue<T>
             arrival = _arrival.Task;
             return false;
         }
+    }
+
+    // Who looks with an end in sight is told that there is nothing; who does not wait is not asked whether to go on waiting.
+    private static void ThrowIfCancelled(bool take, TimeSpan max, CancellationToken cancellationToken)
+    {
+        if (max == Timeout.InfiniteTimeSpan || (take && max > TimeSpan.Zero))
+            cancellationToken.ThrowIfCancellationRequested();
     }
 
     private static bool IsOver(TimeSpan max) => max < TimeSpan.Zero && max != Timeout.InfiniteTimeSpan;

@@ -46,7 +46,7 @@ public static class TimeSpanExtensions
     public static void EnsureIsPositiveFinite(this TimeSpan timeSpan, string parameterName)
     {
         if (timeSpan.IsInfinite())
-            throw new ArgumentException($"The value must be non-negative and finite. Value was {timeSpan}", parameterName);
+            throw new ArgumentException($"The timespan must be greater than zero. Actual value: {timeSpan}", parameterName);
     }
 
     /// <summary>The shorter of the two; where one is endless or missing, the other.</summary>

@@ -105,8 +105,10 @@ public abstract partial class TestKitBase
         while (!condition())
         {
             var left = Until(stop);
-            if (left < TimeSpan.Zero || cancellationToken.WaitHandle.WaitOne(Pause(left, interval)))
+            if (left < TimeSpan.Zero || cancellationToken.IsCancellationRequested)
                 return false;
+            if (cancellationToken.WaitHandle.WaitOne(Pause(left, interval)))
+                throw new OperationCanceledException(cancellationToken);
         }
 
         return true;

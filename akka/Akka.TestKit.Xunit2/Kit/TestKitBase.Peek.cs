@@ -5,7 +5,8 @@ public abstract partial class TestKitBase
     /// <summary>Looks at the next message and leaves it where it is.</summary>
     /// <param name="max">How long to wait for it, not dilated; null for <c>akka.test.single-expect-default</c>, <see cref="Timeout.InfiniteTimeSpan"/> for ever.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    /// <returns>The message; null where none came.</returns>
+    /// <returns>The message; null where none came, also because a wait with an end was cancelled.</returns>
+    /// <exception cref="OperationCanceledException">A wait without end was cancelled.</exception>
     public object? PeekOne(TimeSpan? max = null, CancellationToken cancellationToken = default) =>
         TryPeekOne(out var envelope, max, cancellationToken) ? envelope.Message : null;
 
@@ -18,7 +19,8 @@ public abstract partial class TestKitBase
 
     /// <summary>Looks at the next message and leaves it where it is, however long it takes to come.</summary>
     /// <param name="cancellationToken">Ends the wait.</param>
-    /// <returns>The message; null where the wait was cancelled.</returns>
+    /// <returns>The message.</returns>
+    /// <exception cref="OperationCanceledException">The wait was cancelled.</exception>
     public object? PeekOne(CancellationToken cancellationToken) => PeekOne(Timeout.InfiniteTimeSpan, cancellationToken);
 
     /// <inheritdoc cref="PeekOne(CancellationToken)"/>

@@ -8,6 +8,7 @@ public abstract partial class TestKitBase
     /// <param name="max">How long to wait for it, not dilated; null for <c>akka.test.single-expect-default</c>, <see cref="Timeout.InfiniteTimeSpan"/> for ever.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>The message; null where none came.</returns>
+    /// <exception cref="OperationCanceledException">The wait was cancelled.</exception>
     public object? ReceiveOne(TimeSpan? max = null, CancellationToken cancellationToken = default) =>
         TryReceiveOne(out var envelope, max, cancellationToken) ? envelope.Message : null;
 
@@ -23,6 +24,7 @@ public abstract partial class TestKitBase
     /// <param name="max">How long to wait for it, not dilated; null for <c>akka.test.single-expect-default</c>, <see cref="Timeout.InfiniteTimeSpan"/> for ever.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>Whether one came.</returns>
+    /// <exception cref="OperationCanceledException">The wait was cancelled.</exception>
     public bool TryReceiveOne(out MessageEnvelope envelope, TimeSpan? max = null, CancellationToken cancellationToken = default)
     {
         var success = _state.Heard.TryTake(out var heard, GetTimeoutOrDefault(max), cancellationToken);
@@ -34,6 +36,7 @@ public abstract partial class TestKitBase
     /// <param name="max">How long to wait for it, not dilated; null for <c>akka.test.single-expect-default</c>, <see cref="Timeout.InfiniteTimeSpan"/> for ever.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>Whether one came, and the message and its sender; <see cref="NullMessageEnvelope"/> where none came.</returns>
+    /// <exception cref="OperationCanceledException">The wait was cancelled.</exception>
     public async ValueTask<(bool success, MessageEnvelope envelope)> TryReceiveOneAsync(TimeSpan? max, CancellationToken cancellationToken = default)
     {
         var (success, heard) = await _state.Heard.TryTakeAsync(GetTimeoutOrDefault(max), cancellationToken).ConfigureAwait(false);

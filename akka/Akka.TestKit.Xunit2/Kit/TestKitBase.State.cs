@@ -45,9 +45,11 @@ public abstract partial class TestKitBase
     public IActorRef TestActor => _state.TestActor;
 
     /// <summary>Who sent the message that was expected or received last.</summary>
+    /// <exception cref="IllegalActorStateException">None came.</exception>
     public IActorRef LastSender => _state.Last.Sender;
 
-    /// <summary>The message that was expected or received last; null where none came.</summary>
+    /// <summary>The message that was expected or received last.</summary>
+    /// <exception cref="IllegalActorStateException">None came.</exception>
     public object LastMessage => _state.Last.Message;
 
     /// <summary>Whether the test actor has heard something that the test has not asked for yet.</summary>

@@ -26,18 +26,20 @@ public abstract partial class TestKitBase
 
     /// <summary>The given duration, dilated; without one, <see cref="RemainingOrDefault"/>.</summary>
     /// <param name="duration">Finite, or null.</param>
-    /// <exception cref="ArgumentException">The duration is endless.</exception>
+    /// <exception cref="ArgumentException">The duration is below zero.</exception>
     public TimeSpan RemainingOrDilated([AutoDilate] TimeSpan? duration)
     {
         if (duration.IsInfinite())
-            throw new ArgumentException("max duration cannot be infinite", nameof(duration));
+            throw new ArgumentException("Must be positive TimeSpan", nameof(duration));
         return duration is { } given ? Dilated(given) : RemainingOrDefault;
     }
 
-    /// <summary>The duration times <c>akka.test.timefactor</c>; zero and endless ones stay as they are.</summary>
+    /// <summary>The duration times <c>akka.test.timefactor</c>.</summary>
     /// <param name="duration">The duration on a fast machine.</param>
-    public TimeSpan Dilated([AutoDilate] TimeSpan duration) =>
-        duration.IsPositiveFinite() ? duration * _state.Settings.TestTimeFactor : duration;
+    /// <exception cref="ArgumentException">The duration is below zero.</exception>
+    public TimeSpan Dilated([AutoDilate] TimeSpan duration) => duration.IsPositiveFinite()
+        ? duration * _state.Settings.TestTimeFactor
+        : throw new ArgumentException("Must not be negative", nameof(duration));
 
     /// <summary>The given duration as it is; without one, <c>akka.test.single-expect-default</c>, not dilated.</summary>
     /// <param name="timeout">The duration, or null.</param>

@@ -8,7 +8,7 @@ public abstract partial class TestKitBase
     /// <param name="max">How long the block may take. Inside another block, no longer than that one has left.</param>
     /// <param name="action">The block.</param>
     /// <param name="epsilonValue">How much longer it may take without failing, not dilated. Default nothing.</param>
-    /// <param name="cancellationToken">Not started once cancelled.</param>
+    /// <param name="cancellationToken">Not looked at: a block that blocks its thread has to end by itself.</param>
     /// <remarks>A block that ends with an expectation of silence, or with a ReceiveWhile, is not blamed for its length.</remarks>
     public void Within([AutoDilate] TimeSpan max, Action action, TimeSpan? epsilonValue = null, CancellationToken cancellationToken = default) =>
         Within(TimeSpan.Zero, max, action, null, epsilonValue, cancellationToken);
@@ -19,7 +19,7 @@ public abstract partial class TestKitBase
     /// <param name="action">The block.</param>
     /// <param name="hint">Told with the failure.</param>
     /// <param name="epsilonValue">How much longer it may take without failing, not dilated. Default nothing.</param>
-    /// <param name="cancellationToken">Not started once cancelled.</param>
+    /// <param name="cancellationToken">Not looked at: a block that blocks its thread has to end by itself.</param>
     /// <inheritdoc cref="Within(TimeSpan, Action, TimeSpan?, CancellationToken)" path="/remarks"/>
     public void Within(TimeSpan min, [AutoDilate] TimeSpan max, Action action, string? hint = null, TimeSpan? epsilonValue = null, CancellationToken cancellationToken = default) =>
         Within<object?>(
@@ -38,7 +38,7 @@ public abstract partial class TestKitBase
     /// <param name="max">How long the block may take. Inside another block, no longer than that one has left.</param>
     /// <param name="function">The block.</param>
     /// <param name="epsilonValue">How much longer it may take without failing, not dilated. Default nothing.</param>
-    /// <param name="cancellationToken">Not started once cancelled.</param>
+    /// <param name="cancellationToken">Not looked at: a block that blocks its thread has to end by itself.</param>
     /// <returns>What the block returned.</returns>
     /// <inheritdoc cref="Within(TimeSpan, Action, TimeSpan?, CancellationToken)"/>
     public T Within<T>([AutoDilate] TimeSpan max, Func<T> function, TimeSpan? epsilonValue = null, CancellationToken cancellationToken = default) =>
@@ -50,12 +50,11 @@ public abstract partial class TestKitBase
     /// <param name="function">The block.</param>
     /// <param name="hint">Told with the failure.</param>
     /// <param name="epsilonValue">How much longer it may take without failing, not dilated. Default nothing.</param>
-    /// <param name="cancellationToken">Not started once cancelled.</param>
+    /// <param name="cancellationToken">Not looked at: a block that blocks its thread has to end by itself.</param>
     /// <returns>What the block returned.</returns>
     /// <inheritdoc cref="Within(TimeSpan, TimeSpan, Action, string, TimeSpan?, CancellationToken)"/>
     public T Within<T>(TimeSpan min, [AutoDilate] TimeSpan max, Func<T> function, string? hint = null, TimeSpan? epsilonValue = null, CancellationToken cancellationToken = default)
     {
-        cancellationToken.ThrowIfCancellationRequested();
         var block = new TimedBlock(this, min, max, hint, epsilonValue);
         T result;
         try

@@ -52,7 +52,6 @@ public abstract partial class TestKitBase
     /// <inheritdoc cref="WithinAsync(TimeSpan, Func{Task}, TimeSpan?, CancellationToken)"/>
     public async Task<T> WithinAsync<T>(TimeSpan min, [AutoDilate] TimeSpan max, Func<Task<T>> function, string? hint = null, TimeSpan? epsilonValue = null, CancellationToken cancellationToken = default)
     {
-        cancellationToken.ThrowIfCancellationRequested();
         var block = new TimedBlock(this, min, max, hint, epsilonValue);
         T result;
         try

@@ -56,7 +56,7 @@ public class XunitAssertions : ITestKitAssertions
         }
         catch (FormatException)
         {
-            return $"Could not string.Format \"{format}\" with [{string.Join(", ", args)}]";
+            return $"[Could not string.Format(\"{format}\", {string.Join(", ", args)})]";
         }
     }
 }

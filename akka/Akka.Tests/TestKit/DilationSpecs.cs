@@ -30,10 +30,13 @@ public sealed class DilationSpecs : Akka.TestKit.Xunit2.TestKit
     public void Durations_are_multiplied_by_the_time_factor() => Assert.Equal(TimeSpan.FromMilliseconds(50), Dilated(Tenth));
 
     [Fact]
-    public void Nothing_and_for_ever_stay_what_they_are()
+    public void Nothing_stays_nothing_and_less_is_refused()
     {
         Assert.Equal(TimeSpan.Zero, Dilated(TimeSpan.Zero));
-        Assert.Equal(Timeout.InfiniteTimeSpan, Dilated(Timeout.InfiniteTimeSpan));
+        Assert.StartsWith("Must not be negative", Assert.Throws<ArgumentException>("duration", () => Dilated(Timeout.InfiniteTimeSpan)).Message);
+        Assert.Throws<ArgumentException>("duration", () => ExpectNoMsg(Timeout.InfiniteTimeSpan));
+        Assert.StartsWith("Must be positive", Assert.Throws<ArgumentException>("duration", () => RemainingOrDilated(-Tenth)).Message);
+        Assert.StartsWith("The timespan must be greater than zero. Actual value: -00:00:00.02", Assert.Throws<ArgumentException>("max", () => Within(-Tenth, () => { })).Message);
     }
 
     [Fact]
@@ -53,7 +56,7 @@ public sealed class DilationSpecs : Akka.TestKit.Xunit2.TestKit
     {
         var start = Now;
         ExpectNoMsg(Tenth);
-        Assert.True(Now - start >= TimeSpan.FromMilliseconds(50));
+        Assert.True(Now - start >= TimeSpan.FromMilliseconds(40));
     }
 
     [Fact]

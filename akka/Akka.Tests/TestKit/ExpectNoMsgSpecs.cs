@@ -22,7 +22,14 @@ public sealed class ExpectNoMsgSpecs : Akka.TestKit.Xunit2.TestKit
     {
         var start = Now;
         ExpectNoMsg();
-        Assert.True(Now - start >= TimeSpan.FromMilliseconds(60));
+        Assert.True(Now - start >= TimeSpan.FromMilliseconds(50));
+    }
+
+    [Fact]
+    public void Silence_that_is_cancelled_is_none()
+    {
+        using var soon = new CancellationTokenSource(Soon);
+        Assert.ThrowsAny<OperationCanceledException>(() => ExpectNoMsg(TimeSpan.FromMinutes(1), soon.Token));
     }
 
     [Fact]

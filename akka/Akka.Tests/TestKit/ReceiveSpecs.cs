@@ -36,10 +36,21 @@ public sealed class ReceiveSpecs : Akka.TestKit.Xunit2.TestKit
     public async Task No_message_is_null_asynchronously() => Assert.Null(await ReceiveOneAsync(Soon));
 
     [Fact]
-    public void A_wait_without_end_ends_when_cancelled()
+    public async Task A_wait_that_is_cancelled_throws()
     {
         using var soon = new CancellationTokenSource(Soon);
-        Assert.Null(ReceiveOne(Timeout.InfiniteTimeSpan, soon.Token));
+        Assert.ThrowsAny<OperationCanceledException>(() => ReceiveOne(Timeout.InfiniteTimeSpan, soon.Token));
+        Hear("1");
+        Assert.ThrowsAny<OperationCanceledException>(() => TryReceiveOne(out _, TimeSpan.FromMinutes(1), soon.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await ReceiveOneAsync(TimeSpan.FromMinutes(1), soon.Token));
+        Assert.Equal("1", ReceiveOne(TimeSpan.Zero, soon.Token));
+    }
+
+    [Fact]
+    public async Task A_wait_that_is_cancelled_meanwhile_throws_asynchronously()
+    {
+        using var soon = new CancellationTokenSource(Soon);
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await ReceiveOneAsync(TimeSpan.FromMinutes(1), soon.Token));
     }
 
     [Fact]
@@ -71,12 +82,14 @@ public sealed class ReceiveSpecs : Akka.TestKit.Xunit2.TestKit
     }
 
     [Fact]
-    public void What_did_not_come_is_the_last_message_too()
+    public void What_did_not_come_is_no_last_message()
     {
         Hear("1");
         ReceiveOne();
         ReceiveOne(TimeSpan.Zero);
-        Assert.Null(LastMessage);
+        Assert.Equal("last receive did not dequeue a message", Assert.Throws<IllegalActorStateException>(() => LastMessage).Message);
+        Assert.Throws<IllegalActorStateException>(() => LastSender);
+        Assert.Equal("<null>", NullMessageEnvelope.Instance.ToString());
     }
 
     [Fact]
@@ -98,10 +111,15 @@ public sealed class ReceiveSpecs : Akka.TestKit.Xunit2.TestKit
     [Fact]
     public async Task A_look_ends_when_cancelled()
     {
-        using var soon = new CancellationTokenSource(Soon);
-        Assert.Null(PeekOne(TimeSpan.FromMinutes(1), soon.Token));
-        Assert.Null(await PeekOneAsync(TimeSpan.FromMinutes(1), soon.Token));
-        Assert.False(TryReceiveOne(out _, cancellationToken: soon.Token));
+        using (var soon = new CancellationTokenSource(Soon))
+            Assert.Null(PeekOne(TimeSpan.FromMinutes(1), soon.Token));
+        using (var soon = new CancellationTokenSource(Soon))
+            Assert.Null(await PeekOneAsync(TimeSpan.FromMinutes(1), soon.Token));
+        using (var soon = new CancellationTokenSource(Soon))
+        {
+            await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await PeekOneAsync(soon.Token));
+            Assert.ThrowsAny<OperationCanceledException>(() => PeekOne(soon.Token));
+        }
     }
 
     [Fact]
