@@ -34,7 +34,7 @@ public sealed partial class EventFilterSpecs : Akka.TestKit.Xunit2.TestKit
 
     [Fact]
     public void An_event_is_expected_by_the_text_that_its_template_makes() =>
-        EventFilter.Info("2 of 3 came").ExpectOne(() => Log.Info("{0} of {Total} came", 2, 3));
+        EventFilter.Info("2 of 3 came").ExpectOne(() => Log.Info("{0} of {1} came", 2, 3));
 
     [Fact]
     public void An_event_is_expected_by_its_template() => EventFilter.Info(start: "{0} of {Tot").ExpectOne(() => Log.Info("{0} of {Total} came", 2, 3));

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace Akka.Tests.TestKit;
 
-public sealed class ImplicitSenderSpecs : Akka.TestKit.Xunit2.TestKit
+public sealed partial class ImplicitSenderSpecs : Akka.TestKit.Xunit2.TestKit
 {
     [Fact]
     public void The_test_actor_is_the_sender_of_what_the_test_tells()
@@ -57,19 +57,6 @@ public sealed class ImplicitSenderSpecs : Akka.TestKit.Xunit2.TestKit
         CreateTestProbe();
         ActorOf<SimpleEchoActor>().Tell("hello");
         ExpectMsg("hello");
-    }
-
-    [Fact]
-    public void A_test_inside_the_test_gives_the_sender_back()
-    {
-        using (var inner = new Akka.TestKit.Xunit2.TestKit())
-        {
-            ActorOf<SimpleEchoActor>().Tell("inner");
-            inner.ExpectMsg("inner");
-        }
-
-        ActorOf<SimpleEchoActor>().Tell("outer");
-        ExpectMsg("outer");
     }
 }
 

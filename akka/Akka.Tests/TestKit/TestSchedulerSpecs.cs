@@ -5,7 +5,7 @@ using Xunit;
 
 namespace Akka.Tests.TestKit;
 
-public sealed class TestSchedulerSpecs : Akka.TestKit.Xunit2.TestKit
+public sealed partial class TestSchedulerSpecs : Akka.TestKit.Xunit2.TestKit
 {
     private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
 
@@ -97,21 +97,20 @@ public sealed class TestSchedulerSpecs : Akka.TestKit.Xunit2.TestKit
     }
 
     [Fact]
-    public void An_action_that_was_called_off_does_not_run()
-    {
-        using var cancelable = new Cancelable(Sys.Scheduler);
-        Scheduler.ScheduleOnce(Second, () => Assert.Fail("called off"), cancelable);
-        cancelable.Cancel();
-        Scheduler.Advance(Second);
-    }
-
-    [Fact]
     public void What_an_action_throws_is_thrown_by_the_advance_and_the_rest_waits()
     {
-        Scheduler.ScheduleOnce(Second, () => throw new FormatException());
+        var ill = true;
+        Scheduler.ScheduleOnce(
+            Second,
+            () =>
+            {
+                if (ill)
+                    throw new FormatException();
+            });
         Scheduler.ScheduleTellOnce(Second, TestActor, "rest", ActorRefs.NoSender);
         Assert.Throws<FormatException>(() => Scheduler.Advance(Second));
         Assert.False(HasMessages);
+        ill = false;
         Scheduler.Advance(TimeSpan.Zero);
         ExpectMsg("rest");
     }
@@ -120,7 +119,7 @@ public sealed class TestSchedulerSpecs : Akka.TestKit.Xunit2.TestKit
     public void What_is_scheduled_by_what_falls_due_waits_for_the_next_advance()
     {
         Scheduler.ScheduleOnce(Second, () => Scheduler.ScheduleTellOnce(TimeSpan.Zero, TestActor, "next", ActorRefs.NoSender));
-        Scheduler.Advance(Second);
+        Scheduler.Advance(Second * 2);
         Assert.False(HasMessages);
         Scheduler.Advance(TimeSpan.Zero);
         ExpectMsg("next");

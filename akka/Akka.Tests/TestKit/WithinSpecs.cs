@@ -56,14 +56,16 @@ public sealed class WithinSpecs : Akka.TestKit.Xunit2.TestKit
     {
         var never = new TaskCompletionSource();
         var message = await MessageAsync(() => WithinAsync(Soon, () => never.Task));
-        Assert.StartsWith("Failed: Block took 00:00:", message);
-        Assert.Contains($"exceeding {Soon}, and is still running", message);
+        Assert.StartsWith("Failed: Block ", message);
+        Assert.Contains("still running", message);
+        Assert.Contains($"{Soon}", message);
     }
 
     [Fact]
     public async Task What_a_block_throws_is_thrown()
     {
-        await Assert.ThrowsAsync<FormatException>(() => WithinAsync(Long, () => throw new FormatException()));
+        var thrown = await Record.ExceptionAsync(() => WithinAsync(Long, () => throw new FormatException()));
+        Assert.IsType<FormatException>(thrown!.GetBaseException());
         Assert.Throws<FormatException>(() => Within(Long, () => throw new FormatException()));
     }
 

@@ -2,7 +2,7 @@ using Akka.TestKit.Extensions;
 using Xunit;
 using static Akka.Tests.TestKit.Failing;
 
-namespace Akka.Tests.TestKit;
+namespace Akka.Tests.Kernel;
 
 public sealed class TaskSpecs
 {

@@ -3,7 +3,7 @@ using Akka.Event;
 using Xunit;
 using Xunit.Abstractions;
 
-namespace Akka.Tests.TestKit;
+namespace Akka.Tests.Kernel;
 
 public class TestOutputLoggerSpecs(ITestOutputHelper output) : Akka.TestKit.Xunit2.TestKit("akka.loglevel = DEBUG", output: output)
 {
