@@ -148,7 +148,25 @@ public sealed class ActorSystemSpecs() : Akka.TestKit.Xunit2.TestKit(Quiet)
     private sealed class Suppressed : IDeadLetterSuppression;
 
     [Fact]
-    public void Null_cannot_be_told() => Assert.Throws<InvalidMessageException>(() => Sys.ActorOf<Echo>().Tell(null!));
+    public void The_guardians_are_of_no_incarnation()
+    {
+        var provider = ((ExtendedActorSystem)Sys).Provider;
+        Assert.Equal($"akka://{Sys.Name}/user", provider.Guardian.Path.ToSerializationFormat());
+        Assert.Equal($"akka://{Sys.Name}/system", provider.SystemGuardian.Path.ToSerializationFormat());
+    }
+
+    [Fact]
+    public void What_reaches_nobody_reads_as_a_dead_letter()
+    {
+        Assert.Equal($"DeadLetter from {TestActor} to {TestActor}: <m>", new UnhandledMessage("m", TestActor, TestActor).ToString());
+        Assert.Equal($"DeadLetter from {TestActor} to {TestActor}: <m>", new Dropped("m", "full", TestActor, TestActor).ToString());
+    }
+
+    [Fact]
+    public void A_system_has_a_name() => Assert.Throws<ArgumentNullException>(() => ActorSystem.Create(null!));
+
+    [Fact]
+    public void Null_cannot_be_told() => Assert.Throws<ArgumentNullException>("message", () => TestActor.Tell(null!));
 
     [Fact]
     public void Nobody_and_the_ignoring_reference_swallow_everything()

@@ -88,17 +88,30 @@ public sealed class DeathWatchSpecs() : Akka.TestKit.Xunit2.TestKit(Configuratio
     }
 
     [Fact]
-    public void A_watch_cannot_change_its_message()
+    public void A_second_watch_does_not_change_the_message_of_the_first()
     {
         var subject = Start();
         Do(NewWatcher(), context =>
         {
             context.WatchWith(subject, "one");
-            context.WatchWith(subject, "one");
-            var cause = Assert.Throws<InvalidOperationException>(() => context.WatchWith(subject, "other"));
-            TestActor.Tell(cause.GetType());
+            context.WatchWith(subject, "other");
+            context.Watch(subject);
         });
-        ExpectMsg(typeof(InvalidOperationException));
+        subject.Tell(PoisonPill.Instance);
+        ExpectMsg("one");
+        ExpectNoMsg(TimeSpan.FromMilliseconds(50));
+    }
+
+    [Fact]
+    public void Null_cannot_be_watched()
+    {
+        Do(NewWatcher(), context =>
+        {
+            Assert.Throws<ArgumentNullException>("subject", () => context.Watch(null!));
+            Assert.Throws<ArgumentNullException>("subject", () => context.Unwatch(null!));
+            TestActor.Tell("refused");
+        });
+        ExpectMsg("refused");
     }
 
     [Fact]

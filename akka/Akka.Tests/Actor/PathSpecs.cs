@@ -19,10 +19,11 @@ public sealed class PathSpecs
     [InlineData("")]
     [InlineData("://sys")]
     [InlineData("user/a")]
-    [InlineData("akka://sys@:12")]
     [InlineData("akka://sys@host:port")]
+    [InlineData("akka://sys@host:1:2/a")]
     [InlineData("http://sys/a")]
     [InlineData("a://host:1/a")]
+    [InlineData("tcp://sys@host:12/a")]
     public void What_is_no_path_is_refused(string text)
     {
         Assert.False(ActorPath.TryParse(text, out _));

@@ -140,9 +140,11 @@ public sealed class SupervisionSpecs() : Akka.TestKit.Xunit2.TestKit(Configurati
         Assert.Equal(expected, SupervisorStrategy.DefaultDecider.Decide((Exception)Activator.CreateInstance(cause)!));
 
     [Fact]
-    public void A_decider_table_prefers_the_exact_type()
+    public void The_first_entry_of_a_decider_table_that_fits_decides()
     {
-        var decider = Decider.From(Directive.Escalate, Directive.Stop.When<ArgumentException>(), Directive.Resume.When<ArgumentNullException>());
+        var broad = Decider.From(Directive.Escalate, Directive.Stop.When<ArgumentException>(), Directive.Resume.When<ArgumentNullException>());
+        Assert.Equal(Directive.Stop, broad.Decide(new ArgumentNullException()));
+        var decider = Decider.From(Directive.Escalate, Directive.Resume.When<ArgumentNullException>(), Directive.Stop.When<ArgumentException>());
         Assert.Equal(Directive.Resume, decider.Decide(new ArgumentNullException()));
         Assert.Equal(Directive.Stop, decider.Decide(new ArgumentOutOfRangeException()));
         Assert.Equal(Directive.Escalate, decider.Decide(new InvalidOperationException()));

@@ -18,7 +18,7 @@ public sealed class LifecycleLogSpecs()
     public void A_start_is_logged_by_the_actor_and_by_its_supervisor()
     {
         EventFilter.Debug(start: "Started (", source: PathOf("one")).ExpectOne(() => Start("one"));
-        EventFilter.Debug(start: "now supervising ", source: $"akka://{Sys.Name}/user").ExpectOne(() => Start("two"));
+        EventFilter.Debug(start: $"now supervising {PathOf("two")}", source: $"akka://{Sys.Name}/user").ExpectOne(() => Start("two"));
     }
 
     [Fact]
@@ -32,7 +32,7 @@ public sealed class LifecycleLogSpecs()
     public void A_restart_is_logged_at_its_beginning_and_its_end()
     {
         var actor = Start("one");
-        EventFilter.Debug("Restarting", source: PathOf("one")).And.Debug("Restarted", source: PathOf("one")).And.Exception<FormatException>("moody")
+        EventFilter.Debug("Restarting", source: PathOf("one")).And.Debug(start: "Restarted (", source: PathOf("one")).And.Exception<FormatException>("moody")
             .Expect(3, () => actor.Tell("fail"));
     }
 
@@ -56,7 +56,8 @@ public sealed class LifecycleLogSpecs()
     {
         var actor = Sys.ActorOf(Props.Create(() => new Talkative()), "one");
         EventFilter.Debug($"received handled message hello from {TestActor.Path}").ExpectOne(() => actor.Tell("hello"));
-        EventFilter.Debug($"received unhandled message 5 from {TestActor.Path}").ExpectOne(() => actor.Tell(5));
+        var deaf = Sys.ActorOf(Props.Create(() => new Deaf()));
+        EventFilter.Debug($"received unhandled message 5 from {TestActor.Path}").ExpectOne(() => deaf.Tell(5));
     }
 
     [Fact]
@@ -149,6 +150,11 @@ public sealed class LifecycleLogSpecs()
     private sealed class Talkative : ReceiveActor, ILogReceive
     {
         public Talkative() => Receive<string>(_ => { });
+    }
+
+    private sealed class Deaf : ActorBase, ILogReceive
+    {
+        protected override bool Receive(object message) => false;
     }
 
     private sealed class FailingAtTheEnd : BlackHoleActor

@@ -25,7 +25,7 @@ public sealed class SystemSpecs() : Akka.TestKit.Xunit2.TestKit("akka.loglevel =
     [InlineData("a%", "Illegal actor name")]
     [InlineData("%gg", "Illegal actor name")]
     [InlineData("a/b", "Illegal actor name")]
-    [InlineData("ß", "include only ASCII")]
+    [InlineData("ß", "only contain ASCII letters")]
     public void A_name_that_cannot_be_says_why(string name, string why) =>
         Assert.Contains(why, Assert.Throws<InvalidActorNameException>(() => Sys.ActorOf<BlackHoleActor>(name)).Message, StringComparison.Ordinal);
 

@@ -203,10 +203,10 @@ public class CircuitBreakerSpecs : Akka.TestKit.Xunit2.TestKit
     }
 
     [Fact]
-    public void Its_time_can_grow_with_each_opening_up_to_a_limit()
+    public void Its_time_can_grow_with_each_opening_and_stays_below_a_limit()
     {
         var breaker = Create(1).WithExponentialBackoff(Second * 3);
-        foreach (var seconds in new[] { 1, 2, 3, 3 })
+        foreach (var seconds in new[] { 1, 2, 2, 2 })
         {
             breaker.Fail();
             Time.Advance(Second * seconds - TimeSpan.FromMilliseconds(1));
@@ -219,6 +219,16 @@ public class CircuitBreakerSpecs : Akka.TestKit.Xunit2.TestKit
         breaker.Fail();
         Time.Advance(Second);
         Assert.True(breaker.IsHalfOpen);
+    }
+
+    [Fact]
+    public void Who_is_refused_is_told_that_the_user_had_it_fail()
+    {
+        var breaker = Create(1);
+        breaker.Fail();
+        var refused = Assert.Throws<OpenCircuitException>(() => breaker.WithSyncCircuitBreaker(() => { }));
+        Assert.Equal(new UserCalledFailException().Message, refused.InnerException!.Message);
+        Assert.Contains("it calls the [Fail()] method", refused.InnerException.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -22,18 +22,10 @@ public partial class HashedWheelTimerSchedulerSpecs : Akka.TestKit.Xunit2.TestKi
     [Fact]
     public void Delays_longer_than_a_turn_of_the_wheel_are_kept_in_order()
     {
-        using var scheduler = Create("akka.scheduler { ticks-per-wheel = 4, tick-duration = 1ms }");
+        using var scheduler = Create("akka.scheduler { ticks-per-wheel = 4, tick-duration = 10ms }");
         var random = new Random(1);
 
-        ExpectInOrder(scheduler, Enumerable.Range(1, 50).OrderBy(_ => random.Next()).Select(i => i * 5));
-    }
-
-    [Fact]
-    public void What_is_due_in_one_tick_is_done_in_the_order_of_its_deadlines()
-    {
-        using var scheduler = Create("akka.scheduler.tick-duration = 500ms");
-
-        ExpectInOrder(scheduler, Enumerable.Range(1, 100).Reverse());
+        ExpectInOrder(scheduler, Enumerable.Range(1, 50).OrderBy(_ => random.Next()).Select(i => i * 25));
     }
 
     [Fact]

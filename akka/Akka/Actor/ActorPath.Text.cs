@@ -88,12 +88,12 @@ public abstract partial class ActorPath
         return true;
     }
 
-    /// <summary>Reads the address in front of a path.</summary>
-    public static bool TryParseAddress(string path, out Address? address) => Address.TryParse(path, out address);
+    /// <summary>Reads the address in front of a path; its protocol begins with akka.</summary>
+    public static bool TryParseAddress(string path, out Address? address) => TryParseAddress(path, out address, out _);
 
-    /// <summary>Reads the address in front of a path and hands back the rest.</summary>
+    /// <summary>Reads the address in front of a path and hands back the rest; its protocol begins with akka.</summary>
     public static bool TryParseAddress(string path, [NotNullWhen(true)] out Address? address, out ReadOnlySpan<char> absoluteUri) =>
-        Address.TryParse(path.AsSpan(), out address, out absoluteUri);
+        Address.TryParse(path.AsSpan(), out address, out absoluteUri) && address.Protocol.StartsWith("akka", StringComparison.Ordinal);
 
     /// <summary>Splits a path into the text of its address and the rest.</summary>
     public static bool TryParseParts(ReadOnlySpan<char> path, out ReadOnlySpan<char> address, out ReadOnlySpan<char> absoluteUri)

@@ -127,6 +127,7 @@ public sealed class Address : IEquatable<Address>, IComparable<Address>, ICompar
             ? (close + 1 < hostPort.Length && hostPort[close + 1] == ':' ? close + 1 : -1)
             : hostPort.LastIndexOf(':');
         if (system.IsEmpty || colon < 1 || !int.TryParse(hostPort[(colon + 1)..], out var port) || port is < 0 or > 65535) return false;
+        if (hostPort[0] != '[' && hostPort[..colon].Contains(':')) return false;
         address = new Address(protocol.ToString().ToLowerInvariant(), system.ToString(), hostPort[..colon].ToString(), port);
         return true;
     }

@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Linq.Expressions;
 using Akka.Actor.Internal;
+using Akka.Dispatch;
 using Akka.Util;
 
 namespace Akka.Actor;
@@ -70,11 +71,14 @@ public class Props : IEquatable<Props>, ISurrogated
     /// <summary>The strategy for its children; null leaves it to the actor.</summary>
     public SupervisorStrategy SupervisorStrategy { get; protected set; }
 
-    /// <summary>The id of the dispatcher; null when nothing is said.</summary>
-    public string Dispatcher => Deploy.Dispatcher == Deploy.NoDispatcherGiven ? null! : Deploy.Dispatcher;
+    /// <summary>The id of the dispatcher; that of the default one when nothing is said.</summary>
+    public string Dispatcher => GivenDispatcher ?? Dispatchers.DefaultDispatcherId;
 
-    /// <summary>The id of the mailbox; null when nothing is said.</summary>
-    public string Mailbox => Deploy.Mailbox == Deploy.NoMailboxGiven ? null! : Deploy.Mailbox;
+    // Null when nothing is said.
+    internal string? GivenDispatcher => Deploy.Dispatcher == Deploy.NoDispatcherGiven ? null : Deploy.Dispatcher;
+
+    /// <summary>The id of the mailbox; empty when nothing is said.</summary>
+    public string Mailbox => Deploy.Mailbox;
 
     /// <summary>Props from an expression <c>() =&gt; new T(…)</c>. The arguments are evaluated once, here: a restart gets the same.</summary>
     /// <exception cref="ArgumentException">The expression is anything but a <c>new</c>.</exception>

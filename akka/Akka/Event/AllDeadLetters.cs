@@ -23,7 +23,7 @@ public abstract class AllDeadLetters : IWrappedMessage
     public IActorRef Sender { get; }
 
     /// <summary>What, from whom, to whom.</summary>
-    public override string ToString() => $"{GetType().Name} from {Sender} to {Recipient}: <{Message}>";
+    public override string ToString() => $"DeadLetter from {Sender} to {Recipient}: <{Message}>";
 }
 
 /// <summary>A message to an actor that is not there any more, or never was.</summary>

@@ -85,10 +85,5 @@ internal sealed class BackoffOptionsImpl : BackoffOptions
         {
             throw new ArgumentException("RandomFactor must be between 0.0 and 1.0");
         }
-
-        if (Reset is AutoReset { ResetBackoff: var reset } && (reset < _minBackoff || reset > _maxBackoff))
-        {
-            throw new ArgumentException("WithAutoReset must be between MinBackoff and MaxBackoff");
-        }
     }
 }

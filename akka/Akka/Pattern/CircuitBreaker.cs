@@ -74,7 +74,7 @@ public partial class CircuitBreaker
     /// <summary>How long the breaker stays open, the first time.</summary>
     public TimeSpan ResetTimeout { get; }
 
-    /// <summary>The longest that the breaker stays open.</summary>
+    /// <summary>What the time that the breaker stays open grows no further for: it stays as it is where it would reach this.</summary>
     public TimeSpan MaxResetTimeout { get; }
 
     /// <summary>By what the time grows with each opening that follows another; 1 or more.</summary>
@@ -204,7 +204,7 @@ public partial class CircuitBreaker
     {
         var wait = _nextResetTimeout * (1.0 + (Random.Shared.NextDouble() * RandomFactor));
         var next = _nextResetTimeout.Ticks * ExponentialBackoffFactor;
-        _nextResetTimeout = next < MaxResetTimeout.Ticks ? new TimeSpan((long)next) : MaxResetTimeout;
+        if (next < MaxResetTimeout.Ticks) _nextResetTimeout = new TimeSpan((long)next);
         _openUntil = Scheduler.MonotonicClock + wait;
         Become(State.Open, _onOpen);
         Scheduler.Advanced.ScheduleOnce(wait, Try);

@@ -52,7 +52,7 @@ public class UserCalledFailException : AkkaException
 {
     /// <summary>With the usual text.</summary>
     public UserCalledFailException()
-        : base($"User code caused {nameof(CircuitBreaker)} to fail because it called the {nameof(CircuitBreaker.Fail)} method.")
+        : base($"User code caused [{nameof(CircuitBreaker)}] to fail because it calls the [{nameof(CircuitBreaker.Fail)}()] method.")
     {
     }
 }

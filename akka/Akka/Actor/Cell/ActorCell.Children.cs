@@ -67,7 +67,7 @@ public partial class ActorCell
     {
         if (name.Length == 0) throw new InvalidActorNameException("Actor name must not be empty.");
         if (!ActorPath.IsValidPathElement(name))
-            throw new InvalidActorNameException($"Illegal actor name [{name}]. Actor paths MUST: not start with `$`, include only ASCII letters and can only contain these special characters: {ActorPath.ValidSymbols}.");
+            throw new InvalidActorNameException($"Illegal actor name [{name}]. Actor paths MUST: not start with `$`, not be empty, and only contain ASCII letters, digits and these special characters: `{ActorPath.ValidSymbols}`");
     }
 
     /// <summary>Takes a name before its child is made.</summary>
@@ -157,7 +157,7 @@ public partial class ActorCell
         foreach (var child in GetChildren()) child.Resume(child.Equals(perpetrator) ? cause : null);
     }
 
-    private void HandleSupervise(IActorRef child) => PublishDebug($"now supervising {child}");
+    private void HandleSupervise(IActorRef child) => PublishDebug($"now supervising {child.Path}");
 
     /// <inheritdoc/>
     public ActorSelection ActorSelection(string path) => ActorRefFactoryShared.ActorSelection(path, _system, _self);

@@ -20,25 +20,16 @@ public partial class ActorCell
     private Watches Watched => Rare.Watches ??= new Watches();
 
     /// <inheritdoc/>
-    /// <exception cref="InvalidOperationException">It is watched already, with another message.</exception>
     public IActorRef Watch(IActorRef subject) => Watch(subject, null);
 
     /// <inheritdoc/>
-    /// <exception cref="InvalidOperationException">It is watched already, with another message.</exception>
     public IActorRef WatchWith(IActorRef subject, object message) =>
         message is null ? throw new ArgumentNullException(nameof(message), "message must not be null") : Watch(subject, message);
 
     private IActorRef Watch(IActorRef subject, object? message)
     {
-        var watchee = (IInternalActorRef)subject;
-        if (watchee.Equals(_self)) return subject;
-        if (Watching is { } watches && watches.Watching.TryGetValue(watchee, out var present))
-        {
-            if (!Equals(present, message))
-                throw new InvalidOperationException($"Watch({_self}, {subject}, {message ?? "Terminated"}): a watch with another message is in place. Unwatch first.");
-            return subject;
-        }
-
+        var watchee = Watchable(subject);
+        if (watchee.Equals(_self) || (Watching is { } watches && watches.Watching.ContainsKey(watchee))) return subject;
         watchee.SendSystemMessage(new Watch(watchee, _self));
         Watched.Watching[watchee] = message;
         return subject;
@@ -47,12 +38,15 @@ public partial class ActorCell
     /// <inheritdoc/>
     public IActorRef Unwatch(IActorRef subject)
     {
-        var watchee = (IInternalActorRef)subject;
+        var watchee = Watchable(subject);
         if (watchee.Equals(_self) || Watching is not { } watches) return subject;
         if (watches.Watching.Remove(watchee)) watchee.SendSystemMessage(new Unwatch(watchee, _self));
         watches.Queued.Remove(watchee);
         return subject;
     }
+
+    private static IInternalActorRef Watchable(IActorRef subject) =>
+        (IInternalActorRef)(subject ?? throw new ArgumentNullException(nameof(subject), "subject must not be null"));
 
     /// <summary>A Terminated that came out of the mailbox: for one that is no longer watched nothing is told.</summary>
     protected void ReceivedTerminated(Terminated t)

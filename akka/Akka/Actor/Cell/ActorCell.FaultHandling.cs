@@ -135,7 +135,7 @@ public partial class ActorCell
             fresh.AroundPostRestart(cause, null!);
             CheckReceiveTimeout();
             if (Telemeters) PublishTelemetry(CreateActorRestartedEvent(cause));
-            PublishDebug("Restarted");
+            PublishDebug($"Restarted ({fresh.GetType()})");
         }
         catch (Exception second)
         {

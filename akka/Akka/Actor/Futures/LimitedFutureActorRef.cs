@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Akka.Actor;
 
 /// <summary>A <see cref="FutureActorRef{T}"/> that does not wait for ever.</summary>
@@ -38,5 +40,5 @@ internal sealed class LimitedFutureActorRef<T>(TaskCompletionSource<T> result, I
         _cancellation.Unregister();
     }
 
-    private void Expire() => Fail(new AskTimeoutException($"Timeout after {timeout} seconds"));
+    private void Expire() => Fail(new AskTimeoutException(string.Create(CultureInfo.InvariantCulture, $"Timeout after {timeout.TotalSeconds:F2} seconds")));
 }

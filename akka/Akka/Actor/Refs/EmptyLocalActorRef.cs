@@ -18,7 +18,7 @@ public class EmptyLocalActorRef(IActorRefProvider provider, ActorPath path, Even
     /// <inheritdoc/>
     protected override void TellInternal(object message, IActorRef sender)
     {
-        if (message is null) throw new InvalidMessageException("Message is null.");
+        if (message is null) throw new InvalidMessageException("Message is null");
         // Letters that come back for a dead listener end here: to tell of that would never end.
         if (message is DeadLetter letter) SpecialHandle(letter.Message, letter.Sender);
         else if (message is AllDeadLetters) return;
@@ -66,7 +66,7 @@ public class DeadLetterActorRef(IActorRefProvider provider, ActorPath path, Even
     /// <inheritdoc/>
     protected override void TellInternal(object message, IActorRef sender)
     {
-        if (message is null) throw new InvalidMessageException("Message is null.");
+        if (message is null) throw new InvalidMessageException("Message is null");
         if (message is Identify identify)
         {
             sender?.Tell(new ActorIdentity(identify.MessageId, ActorRefs.Nobody));

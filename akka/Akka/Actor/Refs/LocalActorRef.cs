@@ -64,7 +64,7 @@ public class LocalActorRef : ActorRefWithCell
     /// <inheritdoc/>
     protected override void TellInternal(object message, IActorRef sender)
     {
-        if (message is null) throw new InvalidMessageException("Message is null.");
+        if (message is null) throw new ArgumentNullException(nameof(message), "The message cannot be null.");
         _cell.SendMessage(sender, message);
     }
 

@@ -23,7 +23,7 @@ public abstract class AbstractStash : IStash
             if (props.Deploy.StashCapacity != Deploy.NoStashSize) return props.Deploy.StashCapacity;
 
             // The dispatcher's own id: what the props name can be another name for it.
-            var dispatcher = props.Dispatcher is null || _cell.Dispatcher.Id.Length == 0 ? props.Dispatcher : _cell.Dispatcher.Id;
+            var dispatcher = props.GivenDispatcher is null || _cell.Dispatcher.Id.Length == 0 ? props.GivenDispatcher : _cell.Dispatcher.Id;
             return _cell.SystemImpl.Mailboxes.StashCapacity(dispatcher!, props.Mailbox);
         }
     }

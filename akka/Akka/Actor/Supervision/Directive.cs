@@ -50,7 +50,7 @@ public class LocalOnlyDecider(Func<Exception, Directive> decider) : IDecider
     public Directive Decide(Exception cause) => decider(cause);
 }
 
-/// <summary>A decider from a table: the first entry that fits decides, the exact type before base types.</summary>
+/// <summary>A decider from a table: the first entry that fits decides, so exact types stand before their base types.</summary>
 public class DeployableDecider : IDecider, IEquatable<DeployableDecider>
 {
     /// <summary>Escalates everything.</summary>
@@ -75,9 +75,6 @@ public class DeployableDecider : IDecider, IEquatable<DeployableDecider>
     /// <inheritdoc/>
     public Directive Decide(Exception cause)
     {
-        foreach (var (type, directive) in Pairs)
-            if (type == cause.GetType())
-                return directive;
         foreach (var (type, directive) in Pairs)
             if (type.IsInstanceOfType(cause))
                 return directive;

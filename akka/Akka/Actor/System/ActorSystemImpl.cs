@@ -28,6 +28,7 @@ public partial class ActorSystemImpl : ExtendedActorSystem
     /// <exception cref="ArgumentException">The name is not valid.</exception>
     public ActorSystemImpl(string name, Config config, ActorSystemSetup setup, Option<Props>? guardianProps = null)
     {
+        ArgumentNullException.ThrowIfNull(name);
         if (!IsValidName(name))
             throw new ArgumentException($"Invalid ActorSystem name [{name}], must contain only word characters (i.e. [a-zA-Z0-9] plus non-leading '-')", nameof(name));
         ArgumentNullException.ThrowIfNull(config);

@@ -86,12 +86,12 @@ public sealed class LocalActorRefProvider : IActorRefProvider
         var userProps = system.GuardianProps.HasValue ? system.GuardianProps.Value : Props.Create<GuardianActor>();
         if (userProps.SupervisorStrategy is null)
             userProps = userProps.WithSupervisorStrategy(SupervisorStrategyConfigurator.CreateConfigurator(Settings.SupervisorStrategyClass).Create());
-        Guardian = new LocalActorRef(system, userProps, dispatcher, mailbox, _rootGuardian, new ChildActorPath(RootPath, "user", ChildNames.NewUid()));
+        Guardian = new LocalActorRef(system, userProps, dispatcher, mailbox, _rootGuardian, new ChildActorPath(RootPath, "user", 0));
         cell.InitChild(Guardian);
         cell.ReserveChild("system");
         // By type: an expression would load its whole library for this one actor.
         var systemProps = Props.Create<SystemGuardianActor>(Guardian).WithSupervisorStrategy(SystemStrategy);
-        SystemGuardian = new LocalActorRef(system, systemProps, dispatcher, mailbox, _rootGuardian, new ChildActorPath(RootPath, "system", ChildNames.NewUid()));
+        SystemGuardian = new LocalActorRef(system, systemProps, dispatcher, mailbox, _rootGuardian, new ChildActorPath(RootPath, "system", 0));
         cell.InitChild(SystemGuardian);
         _tempNode = RootPath / "temp";
         _temp = new VirtualPathContainer(this, _tempNode, _rootGuardian);
@@ -133,11 +133,11 @@ public sealed class LocalActorRefProvider : IActorRefProvider
     {
         if (lookupDeploy && _deployer.Lookup(path) is { } configured) props = props.WithDeploy(Lay(configured, props.Deploy));
         if (deploy is not null) props = props.WithDeploy(deploy);
-        if (props.Dispatcher is { } id && !system.Dispatchers.HasDispatcher(id))
+        if (props.GivenDispatcher is { } id && !system.Dispatchers.HasDispatcher(id))
             throw new ConfigurationException($"Dispatcher [{id}] not configured for path {path}");
         try
         {
-            var dispatcher = props.Dispatcher is { } named ? system.Dispatchers.Lookup(named) : system.Dispatchers.DefaultGlobalDispatcher;
+            var dispatcher = props.GivenDispatcher is { } named ? system.Dispatchers.Lookup(named) : system.Dispatchers.DefaultGlobalDispatcher;
             var mailbox = system.Mailboxes.GetMailboxType(props, dispatcher.Configurator?.Config);
             return async
                 ? new RepointableActorRef(system, props, dispatcher, mailbox, supervisor, path)

@@ -3,7 +3,7 @@ using Akka.Actor;
 using Akka.Configuration;
 using Xunit;
 
-namespace Akka.Tests.Actor;
+namespace Akka.Tests.Kernel;
 
 /// <summary>What an actor that waits for its next message no longer holds.</summary>
 public sealed class ForgettingSpecs() : Akka.TestKit.Xunit2.TestKit(ConfigurationFactory.ParseString("akka.loglevel = OFF\nakka.stdout-loglevel = OFF"))

@@ -1,8 +1,9 @@
 using Akka.Actor;
 using Akka.Configuration;
+using Akka.Tests.Actor;
 using Xunit;
 
-namespace Akka.Tests.Actor;
+namespace Akka.Tests.Kernel;
 
 public sealed class FunctionRefSpecs() : Akka.TestKit.Xunit2.TestKit(ConfigurationFactory.ParseString("akka.loglevel = OFF\nakka.stdout-loglevel = OFF"))
 {
