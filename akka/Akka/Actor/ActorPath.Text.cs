@@ -93,7 +93,7 @@ public abstract partial class ActorPath
 
     /// <summary>Reads the address in front of a path and hands back the rest; its protocol begins with akka.</summary>
     public static bool TryParseAddress(string path, [NotNullWhen(true)] out Address? address, out ReadOnlySpan<char> absoluteUri) =>
-        Address.TryParse(path.AsSpan(), out address, out absoluteUri) && address.Protocol.StartsWith("akka", StringComparison.Ordinal);
+        Address.TryParse(path.AsSpan(), out address, out absoluteUri);
 
     /// <summary>Splits a path into the text of its address and the rest.</summary>
     public static bool TryParseParts(ReadOnlySpan<char> path, out ReadOnlySpan<char> address, out ReadOnlySpan<char> absoluteUri)
